@@ -1,0 +1,39 @@
+# Everything a person does with this project. `make` alone lists it.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint lock clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+
+run: $(READY)  ## start the line on this machine and ring it; with no terminal, play a first call
+	@if [ -t 0 ]; then $(BIN)/ivr call; else $(BIN)/ivr call tests/calls/first-call.call; fi
+
+test: lint  ## run every check: ruff, mypy, import-linter, pytest
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock:  ## choose new versions of what we depend on, with their hashes (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
+	  --python-version 3.11 pyproject.toml --output-file requirements/run.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
+	  --python-version 3.11 pyproject.toml --group dev --constraints requirements/run.txt \
+	  --output-file requirements/dev.txt
+
+clean:  ## remove what was installed and made
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# Written last, so that a broken-off installation is done again.
+$(READY): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
