@@ -1,0 +1,106 @@
+"""
+The line with no content at all: 112, then a person.
+
+It is built in and needs no file, so it can answer when everything else is lost.
+Its words stand here, and not in `prompts/`, for that reason alone.
+"""
+
+from ivr.core.call import Utterance, Voice
+from ivr.core.helpline import Helpline, Number, Phrase
+from ivr.core.spoken import telephone_number
+from ivr.core.tree import Menu, Message, PhoneTree, Transfer
+
+HELPLINE = Number(dial="+4780057000", written="800 57 000")
+"""Hjelpetelefonen, free, day and night: source in `data/helplines.yaml`."""
+
+_NB = Voice("nb", "nb-NO", "Polly.Ida-Neural")
+_EN = Voice("en", "en-GB", "Polly.Amy-Neural")
+
+_TREE = PhoneTree(
+    start="helpline",
+    person="helpline",
+    locales=("nb", "en"),
+    nodes={
+        "helpline": Transfer(
+            kind="transfer", prompt="connecting", to="helpline", unanswered="number"
+        ),
+        "number": Message(kind="message", prompt="number", then="once-more"),
+        "once-more": Menu(
+            kind="menu",
+            prompt="once-more",
+            shorter="once-more",
+            keys={"1": "helpline"},
+            silence="helpline",
+        ),
+    },
+)
+
+_NUMBER_NB = telephone_number(HELPLINE.written, "nb")
+_NUMBER_EN = telephone_number(HELPLINE.written, "en")
+
+_WORDS_NB = {
+    "connecting": (
+        "Er du i fare nå, ring én én to.",
+        "Jeg kobler deg til en hjelpetelefon. Du kan legge på når du vil.",
+    ),
+    "number": (
+        "Jeg kom ikke fram til noen nå.",
+        f"Du kan ringe selv: {_NUMBER_NB}.",
+        f"Jeg sier det en gang til: {_NUMBER_NB}.",
+    ),
+    "once-more": ("Vil du at jeg prøver igjen, trykk én.",),
+    Phrase.STILL_HERE.value: ("Jeg er her fortsatt.",),
+    Phrase.NOT_A_CHOICE.value: ("Den tasten bruker jeg ikke her.",),
+    Phrase.CONNECTING_SOON.value: (
+        "Jeg kobler deg til en hjelpetelefon nå. Vil du ikke det, trykk ni.",
+    ),
+    Phrase.START_AGAIN.value: ("Beklager, noe gikk galt hos oss.",),
+    Phrase.GOODBYE.value: ("Ring igjen når du vil. Ha det bra.",),
+    Phrase.AFTER_CALL.value: (
+        "Samtalen kan synes i anropslisten på denne telefonen. Ha det bra.",
+    ),
+}
+
+_WORDS_EN = {
+    "connecting": (
+        "If you are in danger now, call one one two.",
+        "I am connecting you to a helpline. You can hang up whenever you like.",
+    ),
+    "number": (
+        "I could not reach anyone just now.",
+        f"You can call yourself: {_NUMBER_EN}.",
+        f"I will say it once more: {_NUMBER_EN}.",
+    ),
+    "once-more": ("If you want me to try again, press one.",),
+    Phrase.STILL_HERE.value: ("I am still here.",),
+    Phrase.NOT_A_CHOICE.value: ("I do not use that key here.",),
+    Phrase.CONNECTING_SOON.value: (
+        "I am connecting you to a helpline now. If you do not want that, press nine.",
+    ),
+    Phrase.START_AGAIN.value: ("I am sorry, something went wrong here.",),
+    Phrase.GOODBYE.value: ("Call again whenever you like. Goodbye.",),
+    Phrase.AFTER_CALL.value: ("The call may show in this phone's call list. Goodbye.",),
+}
+
+
+def _built_in() -> Helpline:
+    nb, en = (
+        {
+            prompt: tuple(Utterance(voice, line) for line in lines)
+            for prompt, lines in words.items()
+        }
+        for voice, words in ((_NB, _WORDS_NB), (_EN, _WORDS_EN))
+    )
+    # Whoever rings has chosen no language yet, so the first words are in both.
+    nb["connecting"] += en["connecting"]
+    nb["number"] += en["number"]
+    return Helpline(
+        version="built-in",
+        tree=_TREE,
+        prompts={"nb": nb, "en": en},
+        numbers={"helpline": HELPLINE},
+    )
+
+
+EMERGENCY = _built_in()
+"""Answers every call when no content can be loaded, and after any failure of ours."""
