@@ -1,0 +1,100 @@
+"""Does a file have the right form? What does not fit is told in plain words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from ivr.content.marked import VALUE, Marked, Way
+from ivr.content.problem import ContentError, Problem
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted(Generic[T]):
+    """What a file says, in its right form, and where each part stands."""
+
+    says: T
+    marked: Marked
+
+
+def fit(marked: Marked, kind: type[T]) -> Fitted[T]:
+    """Read what a file says as *kind*; all that does not fit is a `ContentError`."""
+    try:
+        return Fitted(TypeAdapter(kind).validate_python(marked.value), marked)
+    except ValidationError as error:
+        known = sorted(set(_names(kind)))
+        found = {_problem(marked, one, known) for one in error.errors()}
+        raise ContentError(found) from None
+
+
+def _names(kind: object) -> Iterator[str]:
+    """The names of all fields that can stand in a file of this *kind*."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = get_type_hints(kind, include_extras=True)
+        for field in fields(kind):
+            yield field.name
+            yield from _names(hints[field.name])
+    for inner in get_args(kind):
+        yield from _names(inner)
+
+
+def nearest(word: str, known: list[str], otherwise: str) -> str:
+    """Ask for the nearest known name, or say *otherwise* if none is near."""
+    close = get_close_matches(word, known, n=1)
+    return f"Did you mean “{close[0]}”?" if close else otherwise
+
+
+def _way(marked: Marked, loc: tuple[int | str, ...]) -> Way:
+    """Where pydantic's *loc* is in the file: it also names kinds, which we drop."""
+    way: Way = ()
+    for step in loc:
+        longer = (*way, str(step))
+        if longer in marked.marks:
+            way = longer
+    return way
+
+
+def _problem(marked: Marked, error: ErrorDetails, known: list[str]) -> Problem:
+    way = _way(marked, error["loc"])
+    field = str(error["loc"][-1]) if error["loc"] else "the file"
+    on_value, on_key = marked.mark(*way, VALUE), marked.mark(*way)
+    match error["type"]:
+        case "missing":
+            says, fix = f"“{field}” is missing here", f"Add a line “{field}: …”."
+            return Problem(on_key, "missing-field", says, fix)
+        case "unexpected_keyword_argument":
+            fix = nearest(field, known, "Remove it.")
+            says = f"there is no field called “{field}” here"
+            return Problem(on_key, "unknown-field", says, fix)
+        case "union_tag_invalid":
+            context: dict[str, Any] = error["ctx"]
+            kinds = context["expected_tags"].replace("'", "")
+            says = f"there is no kind called “{context['tag']}”"
+            fix = nearest(context["tag"], kinds.split(", "), f"Choose from: {kinds}.")
+            return Problem(marked.mark(*way, "kind", VALUE), "unknown-kind", says, fix)
+        case "union_tag_not_found":
+            fix = "Add a line “kind: …”."
+            return Problem(on_key, "missing-field", "“kind” is missing here", fix)
+        case "string_pattern_mismatch" if field == "[key]" or "locales" in way:
+            fix = "Use small letters a to z, digits and hyphens."
+            return Problem(on_key, "odd-name", f"“{way[-1]}” cannot be a name", fix)
+        case "string_pattern_mismatch" if field == "number":
+            fix = "Write +47 and the digits, with nothing between them."
+            return Problem(on_value, "odd-number", "this is no number to dial", fix)
+        case "string_pattern_mismatch":
+            fix = "Write digits in groups, as on paper: 800 57 000."
+            return Problem(on_value, "odd-number", "this is no number to read out", fix)
+        case "list_type" | "too_short":
+            fix = "Write one entry a line, each after a hyphen."
+            return Problem(on_value, "wrong-kind", "here stands a list", fix)
+        case "string_type":
+            fix = "Write the words on one line."
+            return Problem(on_value, "wrong-kind", "here stands a text", fix)
+        case _:
+            fix = "Write “name: value” lines, indented below it."
+            return Problem(on_value, "wrong-kind", "here stands a mapping", fix)

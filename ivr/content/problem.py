@@ -1,0 +1,48 @@
+"""A mistake in the content, told so that an administrator can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in a file: line and column count from 1, *width* in characters."""
+
+    file: str
+    line: int
+    column: int
+    width: int = 1
+    text: str = ""
+    """The whole line, to be shown."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong at a place, its code, and what to do about it."""
+
+    mark: Mark
+    code: str
+    says: str
+    fix: str
+
+    def __str__(self) -> str:
+        """Show the place, what is wrong, the line with a caret, and what to do."""
+        at = self.mark
+        head = f"{at.file}:{at.line}:{at.column}: {self.says} [{self.code}]"
+        if not at.text:
+            return f"{head}\n   = {self.fix}\n"
+        number = str(at.line)
+        margin = " " * (len(number) + 1)
+        caret = " " * (at.column - 1) + "^" * max(at.width, 1)
+        return (
+            f"{head}\n{margin}|\n{number} | {at.text}\n{margin}| {caret}\n"
+            f"{margin}= {self.fix}\n"
+        )
+
+
+class ContentError(Exception):
+    """The content cannot be used; *problems* says why, in file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
