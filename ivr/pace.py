@@ -1,0 +1,59 @@
+"""
+How long a text takes to be said aloud, estimated without saying it.
+
+Measured on 26 plain menu sentences in each language with espeak-ng 1.52 (voices nb
+and en-us, 150 words a minute, gap 0), from the first sample to the last, and fitted
+by least squares to the letters, commas and full stops. The estimate is off by 0.24 s
+in Norwegian and 0.20 s in English (root mean square), by 6 and 4 % on average and by
+13 and 9 % at worst. Other voices speak at other speeds: a neural voice is faster, so
+a limit that is kept here is kept there.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    start: float
+    letter: float
+    comma: float
+    stop: float
+
+    def seconds(self, text: str) -> float:
+        digits = len(re.findall(r"\d", text))
+        letters = sum(char.isalpha() for char in text) + digits * _LETTERS_IN_A_DIGIT
+        commas = len(re.findall(r"[,;:–](?=\s)", text)) + max(digits - 1, 0)
+        stops = len(re.findall(r"[.!?…](?=\s)", text))
+        if not letters:
+            return 0.0
+        return (
+            self.start + letters * self.letter + commas * self.comma + stops * self.stop
+        )
+
+
+# «null», «fire», “four”: a digit is a word said alone.
+_LETTERS_IN_A_DIGIT = 4
+
+_NORWEGIAN = _Rate(start=0.66, letter=0.075, comma=0.31, stop=0.61)
+_ENGLISH = _Rate(start=0.67, letter=0.066, comma=0.47, stop=0.43)
+_RATES = {
+    "nb": _NORWEGIAN,
+    "nn": _NORWEGIAN,
+    "no": _NORWEGIAN,
+    "en": _ENGLISH,
+}
+
+
+def seconds(text: str, language: str) -> float:
+    """
+    Estimate how many seconds a voice needs for *text*.
+
+    *language* is a BCP 47 tag of which the first part counts (`nb-NO` is `nb`). A
+    language that was not measured gets the slowest of those that were. Nothing to
+    say takes 0.0.
+    """
+    primary = language.lower().split("-")[0]
+    if primary in _RATES:
+        return _RATES[primary].seconds(text.strip())
+    return max(rate.seconds(text.strip()) for rate in _RATES.values())

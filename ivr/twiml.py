@@ -1,0 +1,93 @@
+"""A `Plan` as TwiML: the only file that writes any."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from twilio.twiml.voice_response import Gather as GatherVerb
+from twilio.twiml.voice_response import Say, VoiceResponse
+
+from ivr.core.call import Dial, Event, Gather, HangUp, Place, Plan, Utterance
+
+MIMETYPE = "text/xml"
+
+FIRST_PAUSE = "500ms"
+"""Silence after a key before we speak (CALLERS R14)."""
+
+NEXT_PAUSE = "300ms"
+"""Silence between two lines; the voice adds its own at each full stop."""
+
+REMEMBERED = 4096
+"""Documents kept rendered: more than one tree has, and a few megabytes at most."""
+
+
+class Writer:
+    """
+    Writes plans down, and remembers each, since equal plans make equal documents.
+
+    *url_of* gives the address at which Twilio tells us what happened at a place;
+    *service_number* (E.164) is what the other side of a transfer sees, so that
+    it never sees the caller's (CALLERS R31).
+    """
+
+    def __init__(
+        self, url_of: Callable[[Place, Event], str], service_number: str
+    ) -> None:
+        self._url_of = url_of
+        self._service_number = service_number
+        self.write = lru_cache(REMEMBERED)(self._write)
+
+    def _write(self, plan: Plan) -> bytes:
+        """Write *plan* as one TwiML document."""
+        response = VoiceResponse()
+        match plan.then:
+            case Gather() as gather:
+                self._ask(response, plan.say, gather)
+            case Dial() as dial:
+                _say(response, plan.say)
+                self._connect(response, dial)
+            case HangUp():
+                _say(response, plan.say)
+                response.hangup()
+        return response.to_xml().encode()
+
+    def _ask(
+        self, response: VoiceResponse, words: Iterable[Utterance], gather: Gather
+    ) -> None:
+        """
+        Put the words inside the Gather, so that any key interrupts them (R7).
+
+        Without a key Twilio goes on to the Redirect: silence ends no call. An empty
+        `finishOnKey` keeps # for us.
+        """
+        ask = response.gather(
+            input="dtmf",
+            num_digits=1,
+            finish_on_key="",
+            timeout=gather.seconds,
+            method="POST",
+            action=self._url_of(gather.place, Event.PRESSED),
+        )
+        _say(ask, words)
+        response.redirect(self._url_of(gather.place, Event.SILENT), method="POST")
+
+    def _connect(self, response: VoiceResponse, dial: Dial) -> None:
+        connect = response.dial(
+            action=self._url_of(dial.place, Event.LEG_ENDED),
+            method="POST",
+            caller_id=self._service_number,
+            answer_on_bridge=True,
+            timeout=dial.ring_seconds,
+            time_limit=dial.talk_seconds,
+        )
+        connect.number(dial.number)
+
+
+def _say(parent: VoiceResponse | GatherVerb, words: Iterable[Utterance]) -> None:
+    pause = FIRST_PAUSE
+    for utterance in words:
+        voice = utterance.voice
+        say = Say(voice=voice.name, language=voice.language)
+        say.break_(time=pause)
+        say.append(utterance.text)
+        parent.append(say)
+        pause = NEXT_PAUSE

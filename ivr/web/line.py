@@ -1,0 +1,96 @@
+"""The line behind the web: from a path and a form to a document, whatever happens."""
+
+from collections.abc import Mapping
+
+from ivr import log
+from ivr.content.shelf import Shelf
+from ivr.core.call import (
+    Arrived,
+    Event,
+    LegEnded,
+    Outcome,
+    Place,
+    Pressed,
+    Silent,
+    Turn,
+)
+from ivr.core.emergency import EMERGENCY
+from ivr.core.step import start, step
+from ivr.core.tree import LocaleId
+from ivr.settings import Settings
+from ivr.twiml import Writer
+from ivr.web.address import Visit, path_of, visit_of
+
+_OUTCOMES = {
+    "completed": Outcome.ANSWERED,
+    "answered": Outcome.ANSWERED,
+    "busy": Outcome.BUSY,
+    "no-answer": Outcome.NO_ANSWER,
+    "failed": Outcome.FAILED,
+    "canceled": Outcome.CANCELLED,
+}
+"""Twilio's `DialCallStatus` (docs/voice/twiml/dial); others count as failed."""
+
+
+class Line:
+    """
+    Answers every turn with a document.
+
+    What goes wrong in us is answered too: with an apology and a person.
+    """
+
+    def __init__(self, settings: Settings, shelf: Shelf) -> None:
+        def url_of(place: Place, event: Event) -> str:
+            return settings.public_url + path_of(place, event)
+
+        self._shelf = shelf
+        self._writer = Writer(url_of, settings.service_number)
+        # Written now: when it is needed, nothing of ours can be trusted to work.
+        self._last_resort = {
+            locale: self._writer.write(step(EMERGENCY, _lost(locale), Arrived()))
+            for locale in EMERGENCY.tree.locales
+        }
+
+    def answer(self, rest: str, form: Mapping[str, str]) -> bytes:
+        """Answer what comes to `/voice/` + *rest* with *form*, as TwiML."""
+        try:
+            place, turn = self._read(rest, form)
+            helpline = self._shelf.find(place.version)
+            return self._writer.write(step(helpline, place, turn))
+        except Exception as error:  # noqa: BLE001, a caller waits for an answer
+            log.failure(error)
+            return self._last_resort.get(_locale_in(rest), self._last_resort["nb"])
+
+    def _read(self, rest: str, form: Mapping[str, str]) -> tuple[Place, Turn]:
+        helpline = self._shelf.current
+        match visit_of(rest):
+            case Visit(place, event):
+                return place, read_turn(event, form)
+            case None if not rest:
+                return start(helpline), Arrived()
+            case None if rest in helpline.prompts:
+                return start(helpline, rest), Arrived()
+            case None:
+                return _lost(_locale_in(rest)), Arrived()
+
+
+def read_turn(event: Event, form: Mapping[str, str]) -> Turn:
+    """Read from Twilio's *form* what happened at a place."""
+    match event:
+        case Event.PRESSED if form.get("Digits"):
+            return Pressed(form["Digits"])
+        case Event.PRESSED | Event.SILENT:
+            return Silent()
+        case Event.LEG_ENDED:
+            status = form.get("DialCallStatus", "")
+            return LegEnded(_OUTCOMES.get(status, Outcome.FAILED))
+
+
+def _lost(locale: LocaleId) -> Place:
+    """A place in no content: who stands there is led to the start."""
+    return Place("", locale, "")
+
+
+def _locale_in(rest: str) -> LocaleId:
+    """The second step of a path like ours, where the locale stands."""
+    return "".join(rest.split("/")[1:2])
