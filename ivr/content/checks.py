@@ -9,7 +9,7 @@ from ivr.content.marked import VALUE, Marked, Way
 from ivr.content.problem import Problem
 from ivr.content.written import OWN, WrittenHelplines, WrittenLocale, WrittenTree
 from ivr.core.helpline import Phrase
-from ivr.core.spoken import DIGITS
+from ivr.core.spoken.locales import LOCALES
 from ivr.core.step import Key
 from ivr.core.tree import Language, LocaleId, Menu, Message, Transfer
 
@@ -161,7 +161,7 @@ def _locales_are_equal(files: Files) -> Iterator[Problem]:
     engine = {phrase.value for phrase in Phrase}
     for locale, words in files.locales.items():
         marks = words.marked
-        if locale not in DIGITS:
+        if locale not in LOCALES:
             says = f"numbers cannot be said in “{locale}” yet"
             fix = "Ask a developer to add its digits."
             yield Problem(marks.mark("language"), "no-digits", says, fix)

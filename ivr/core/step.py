@@ -82,10 +82,15 @@ def _is_known(helpline: Helpline, place: Place) -> bool:
 
 def _at_unknown_place(helpline: Helpline, place: Place, turn: Turn) -> Plan:
     begin = start(helpline, place.locale)
-    # They have talked to someone; to greet them once more would only trouble them.
-    if turn == LegEnded(Outcome.ANSWERED):
-        return _hang_up(helpline, begin, Phrase.AFTER_CALL)
-    return _go(helpline, begin, _phrase(helpline, begin, Phrase.START_AGAIN))
+    match turn:
+        # They have talked to someone; to be greeted once more would only trouble them.
+        case LegEnded(Outcome.ANSWERED):
+            return _hang_up(helpline, begin, Phrase.AFTER_CALL)
+        # The two keys that nobody should have to press again.
+        case Pressed(keys) if keys[:1] in (Key.PERSON, Key.END):
+            return _pressed(helpline, begin, keys[:1])
+        case _:
+            return _go(helpline, begin, _phrase(helpline, begin, Phrase.START_AGAIN))
 
 
 def _pressed(helpline: Helpline, place: Place, key: str) -> Plan:

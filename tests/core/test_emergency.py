@@ -1,0 +1,35 @@
+"""The built-in answer, when everything else is lost."""
+
+from ivr.core.call import Arrived, Dial, LegEnded, Outcome, Silent
+from ivr.core.emergency import EMERGENCY
+from ivr.core.helpline import Phrase
+from ivr.core.step import start, step
+
+
+def test_first_words() -> None:
+    """Whoever rings hears 112 and that they are being connected, in both languages."""
+    plan = step(EMERGENCY, start(EMERGENCY), Arrived())
+    said = [utterance.text for utterance in plan.say]
+
+    assert said[0] == "Er du i fare nå, ring én én to."
+    assert said[2] == "If you are in danger now, call one one two."
+    assert isinstance(plan.then, Dial)
+
+
+def test_busy() -> None:
+    """If nobody answers, the number is read twice in each language, and tried again."""
+    place = start(EMERGENCY)
+    plan = step(EMERGENCY, place, LegEnded(Outcome.BUSY))
+    said = " ".join(utterance.text for utterance in plan.say)
+
+    assert said.count("åtte null null, fem sju, null null null") == 2
+    assert said.count("eight zero zero, five seven, zero zero zero") == 2
+    for _ in range(3):
+        plan = step(EMERGENCY, plan.then.place, Silent())  # type: ignore[union-attr]
+    assert isinstance(plan.then, Dial)
+
+
+def test_every_phrase() -> None:
+    """It has every phrase the line may need, in each language."""
+    for prompts in EMERGENCY.prompts.values():
+        assert {phrase.value for phrase in Phrase} <= set(prompts)

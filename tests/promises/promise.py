@@ -1,0 +1,10 @@
+"""The eight promises, so that a test that fails can say which of them was broken."""
+
+PERSON = "Promise 1: a person is one key away, always."
+SILENCE = "Promise 2: silence, a wrong key or a bug never ends a call."
+TRANSFER = "Promise 3: a failed transfer is no dead end."
+NOTHING_KEPT = "Promise 4: nothing about the caller is kept."
+CHECKED = "Promise 5: nobody is sent to a number that nobody checked."
+NO_MISTAKE_LIVE = "Promise 6: a mistake in the content never goes live."
+SAME_VERSION = "Promise 7: an edit never changes a call in progress."
+BOTH_WHOLE = "Promise 8: both languages are whole."

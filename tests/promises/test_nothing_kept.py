@@ -1,0 +1,92 @@
+"""Nothing of a caller's is kept: 1,000 webhooks, and a search for their values."""
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from ivr.core.call import Event, Place
+from ivr.core.step import step
+from ivr.settings import PROJECT, Settings
+from ivr.web import create_app, line
+from ivr.web.address import path_of
+from ivr.web.signature import HEADER
+from tests.promises import promise
+from tests.web.twilio_client import SETTINGS, TOKEN, post
+
+WEBHOOKS = 1_000
+LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+
+
+def caller(random: Random) -> dict[str, str]:
+    """Invent what Twilio tells of a caller: each value long enough to be found."""
+
+    def digits(count: int) -> str:
+        return "".join(random.choices("0123456789", k=count))
+
+    def word() -> str:
+        return "".join(random.choices(LETTERS, k=12))
+
+    return {
+        "CallSid": f"CA{random.randbytes(16).hex()}",
+        "AccountSid": f"AC{random.randbytes(16).hex()}",
+        "From": f"+47{digits(8)}",
+        "Caller": f"+47{digits(8)}",
+        "Digits": random.choice("0123456789*#") + digits(9),
+        "FromCity": word(),
+        "FromZip": digits(9),
+        "CallerName": word(),
+        "ForwardedFrom": f"+47{digits(8)}",
+        "SipSourceIp": ".".join(digits(3) for _ in range(4)),
+        "DialCallSid": f"CA{random.randbytes(16).hex()}",
+        "DialCallStatus": random.choice(["busy", "failed", "no-answer", word()]),
+        "SpeechResult": word(),
+    }
+
+
+def test_no_value_of_a_caller_is_kept(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No number, call id, digit, city or address is in any answer, log or file."""
+    for folder in ("prompts", "data"):
+        shutil.copytree(PROJECT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    random = Random(2026)  # noqa: S311, a test that can be repeated
+    app = create_app(Settings(TOKEN, SETTINGS.public_url, "+4721000000", tmp_path))
+    version = app.test_client().get("/health").get_json()["content"]
+    values: list[str] = []
+    answers: list[str] = []
+
+    def sometimes_broken(*arguments: object) -> object:
+        if random.random() < 0.2:
+            raise ValueError(arguments, values[-20:])
+        return step(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(line, "step", sometimes_broken)
+    for _ in range(WEBHOOKS):
+        form = caller(random)
+        values += [value for value in form.values() if len(value) > 9]
+        place = Place(
+            random.choice(
+                ["built-in", "gone", version]
+            ),
+            random.choice(["nb", "en", form["FromCity"][:2]]),
+            random.choice(["welcome", "help", "helpline", "privacy", "gone"]),
+            random.randint(1, 4),
+        )
+        path = path_of(place, random.choice(list(Event)))
+        signed = random.random() < 0.8
+        answer = (
+            post(app, path, form)
+            if signed
+            else app.test_client().post(path, data=form, headers={HEADER: "x"})
+        )
+        answers.append(f"{answer.status}{answer.headers}{answer.text}")
+
+    written = capfd.readouterr()
+    kept = "".join([*answers, written.out, written.err])
+    assert written.out.count("ValueError") > 10
+    assert [value for value in values if value in kept] == [], promise.NOTHING_KEPT
+    assert sorted(tmp_path.rglob("*")) == before, promise.NOTHING_KEPT

@@ -1,0 +1,68 @@
+"""Wrong settings are all named at once, and nothing starts."""
+
+from pathlib import Path
+
+import pytest
+
+from ivr.settings import PROJECT, Settings, SettingsError
+
+GOOD = {
+    "TWILIO_AUTH_TOKEN": "secret",
+    "IVR_PUBLIC_URL": "https://line.example.no/",
+    "IVR_SERVICE_NUMBER": "+4721000000",
+}
+
+
+def test_good() -> None:
+    """Three settings are enough; the address loses a slash at its end."""
+    settings = Settings.from_env(GOOD)
+
+    assert settings == Settings(
+        "secret", "https://line.example.no", "+4721000000", PROJECT
+    )
+
+
+def test_home() -> None:
+    """The content can lie elsewhere."""
+    settings = Settings.from_env({**GOOD, "IVR_HOME": "/srv/line"})
+
+    assert settings.home == Path("/srv/line")
+
+
+def test_all_at_once() -> None:
+    """With nothing set, all three are named at once."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env({})
+
+    assert all(name in str(caught.value) for name in GOOD)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TWILIO_AUTH_TOKEN", " "),
+        ("IVR_PUBLIC_URL", "line.example.no"),
+        ("IVR_PUBLIC_URL", "ftp://line.example.no"),
+        ("IVR_PUBLIC_URL", "https://"),
+        ("IVR_PUBLIC_URL", "https://user:pw@line.example.no"),
+        ("IVR_PUBLIC_URL", "https://line.example.no?a=1"),
+        ("IVR_PUBLIC_URL", "https://line.example.no#rc=2"),
+        ("IVR_PUBLIC_URL", "https://line.example.no:99999"),
+        ("IVR_PUBLIC_URL", "https://linjen.example.no/æ"),
+        ("IVR_SERVICE_NUMBER", "21000000"),
+        ("IVR_SERVICE_NUMBER", "+47 21 00 00 00"),
+        ("IVR_SERVICE_NUMBER", "+0121000000"),
+        ("IVR_SERVICE_NUMBER", "+47２１００００００"),
+    ],
+)
+def test_wrong(name: str, value: str) -> None:
+    """A wrong one is named, and the right ones are not."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env({**GOOD, name: value})
+
+    assert [other for other in GOOD if other in str(caught.value)] == [name]
+
+
+def test_token_stays_secret() -> None:
+    """However settings are printed, the token is not."""
+    assert "secret" not in repr(Settings.from_env(GOOD))

@@ -1,0 +1,87 @@
+"""Plans on the left, exact TwiML on the right."""
+
+from ivr.core.call import (
+    Dial,
+    Event,
+    Gather,
+    HangUp,
+    Place,
+    Plan,
+    Utterance,
+    Voice,
+)
+from ivr.twiml import Writer
+from tests.promises import promise
+
+NB = Voice("nb", "nb-NO", "Polly.Ida-Neural")
+EN = Voice("en", "en-GB", "Polly.Amy-Neural")
+PLACE = Place("v1", "nb", "welcome")
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
+
+
+def url_of(place: Place, event: Event) -> str:
+    return f"https://l.no/{place.node}/{event.value}?a=1&b"
+
+
+def written(plan: Plan) -> str:
+    return Writer(url_of, "+4721000000").write(plan).decode()
+
+
+def test_gather() -> None:
+    """All words are inside the Gather, a wait follows, and then the Redirect."""
+    plan = Plan((Utterance(NB, "Hei."), Utterance(EN, "Hello.")), Gather(PLACE, 8))
+
+    assert written(plan) == HEAD + (
+        "<Response>"
+        '<Gather action="https://l.no/welcome/pressed?a=1&amp;b" finishOnKey=""'
+        ' input="dtmf" method="POST" numDigits="1" timeout="8">'
+        '<Say language="nb-NO" voice="Polly.Ida-Neural">'
+        '<break time="500ms" />Hei.</Say>'
+        '<Say language="en-GB" voice="Polly.Amy-Neural">'
+        '<break time="300ms" />Hello.</Say>'
+        "</Gather>"
+        '<Redirect method="POST">https://l.no/welcome/silent?a=1&amp;b</Redirect>'
+        "</Response>"
+    ), promise.SILENCE
+
+
+def test_dial() -> None:
+    """A transfer shows our number, and tells us how it ended."""
+    plan = Plan((Utterance(NB, "Nå."),), Dial(PLACE, "+4780057000", 25, 3600))
+
+    assert written(plan) == HEAD + (
+        "<Response>"
+        '<Say language="nb-NO" voice="Polly.Ida-Neural">'
+        '<break time="500ms" />Nå.</Say>'
+        '<Dial action="https://l.no/welcome/leg-ended?a=1&amp;b" answerOnBridge="true"'
+        ' callerId="+4721000000" method="POST" timeLimit="3600" timeout="25">'
+        "<Number>+4780057000</Number></Dial>"
+        "</Response>"
+    ), f"{promise.TRANSFER} {promise.NOTHING_KEPT}"
+
+
+def test_hang_up() -> None:
+    """The end of a call is a word and a Hangup."""
+    plan = Plan((Utterance(NB, "Ha det."),), HangUp())
+
+    assert written(plan) == HEAD + (
+        '<Response><Say language="nb-NO" voice="Polly.Ida-Neural">'
+        '<break time="500ms" />Ha det.</Say><Hangup /></Response>'
+    )
+
+
+def test_words_are_no_markup() -> None:
+    """Whatever is written in a prompt is said, and never becomes a verb."""
+    text = "<Hangup/> & ]]> \"' &amp;"
+    document = written(Plan((Utterance(NB, text),), HangUp()))
+
+    assert document.count("<Hangup") == 1
+    assert "&lt;Hangup/&gt; &amp; ]]&gt;" in document
+
+
+def test_remembered() -> None:
+    """A plan is written once."""
+    writer = Writer(url_of, "+4721000000")
+    plan = Plan((Utterance(NB, "Hei."),), Gather(PLACE, 8))
+
+    assert writer.write(plan) is writer.write(Plan(plan.say, plan.then))
