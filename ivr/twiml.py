@@ -48,7 +48,8 @@ class Writer:
             case HangUp():
                 _say(response, plan.say)
                 response.hangup()
-        return response.to_xml().encode()
+        document: str = response.to_xml()
+        return document.encode()
 
     def _ask(
         self, response: VoiceResponse, words: Iterable[Utterance], gather: Gather

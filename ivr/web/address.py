@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ivr.core.call import Event, Place
+from ivr.core.tree import LocaleId
 
 ENTRY = "/voice"
 
@@ -30,6 +31,16 @@ def visit_of(rest: str) -> Visit | None:
                 return None
             return Visit(Place(version, locale, node, _ATTEMPTS[attempt]), happened)
     return None
+
+
+def locale_in(rest: str) -> LocaleId:
+    """Read where the locale stands in a path like ours, whatever stands there."""
+    return "".join(rest.split("/")[1:2])
+
+
+def lost(locale: LocaleId) -> Place:
+    """Give a place that is in no content: who stands there is led to the start."""
+    return Place("", locale, "")
 
 
 _ATTEMPTS = {str(attempt): attempt for attempt in range(1, 10)}

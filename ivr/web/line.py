@@ -14,12 +14,11 @@ from ivr.core.call import (
     Silent,
     Turn,
 )
-from ivr.core.emergency import EMERGENCY
 from ivr.core.step import start, step
-from ivr.core.tree import LocaleId
 from ivr.settings import Settings
 from ivr.twiml import Writer
-from ivr.web.address import Visit, path_of, visit_of
+from ivr.web.address import Visit, locale_in, lost, path_of, visit_of
+from ivr.web.last_resort import LastResort
 
 _OUTCOMES = {
     "completed": Outcome.ANSWERED,
@@ -45,11 +44,7 @@ class Line:
 
         self._shelf = shelf
         self._writer = Writer(url_of, settings.service_number)
-        # Written now: when it is needed, nothing of ours can be trusted to work.
-        self._last_resort = {
-            locale: self._writer.write(step(EMERGENCY, _lost(locale), Arrived()))
-            for locale in EMERGENCY.tree.locales
-        }
+        self._last_resort = LastResort(self._writer)
 
     def answer(self, rest: str, form: Mapping[str, str]) -> bytes:
         """Answer what comes to `/voice/` + *rest* with *form*, as TwiML."""
@@ -59,7 +54,7 @@ class Line:
             return self._writer.write(step(helpline, place, turn))
         except Exception as error:  # noqa: BLE001, a caller waits for an answer
             log.failure(error)
-            return self._last_resort.get(_locale_in(rest), self._last_resort["nb"])
+            return self._last_resort.answer(locale_in(rest), rest, form)
 
     def _read(self, rest: str, form: Mapping[str, str]) -> tuple[Place, Turn]:
         helpline = self._shelf.current
@@ -71,7 +66,7 @@ class Line:
             case None if rest in helpline.prompts:
                 return start(helpline, rest), Arrived()
             case None:
-                return _lost(_locale_in(rest)), Arrived()
+                return lost(locale_in(rest)), Arrived()
 
 
 def read_turn(event: Event, form: Mapping[str, str]) -> Turn:
@@ -84,13 +79,3 @@ def read_turn(event: Event, form: Mapping[str, str]) -> Turn:
         case Event.LEG_ENDED:
             status = form.get("DialCallStatus", "")
             return LegEnded(_OUTCOMES.get(status, Outcome.FAILED))
-
-
-def _lost(locale: LocaleId) -> Place:
-    """A place in no content: who stands there is led to the start."""
-    return Place("", locale, "")
-
-
-def _locale_in(rest: str) -> LocaleId:
-    """The second step of a path like ours, where the locale stands."""
-    return "".join(rest.split("/")[1:2])

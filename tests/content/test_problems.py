@@ -47,18 +47,23 @@ MISTAKES = [
     (NB, "Du kan ringe selv", "Du kan <b>ringe</b> selv", "markup", "words only"),
     (NB, "language: nb-NO", "lenguage: nb-NO", "unknown-field", "“language”"),
     (NB, "voice: Polly.Ida-Neural", "voice: [Ida]", "wrong-kind", "on one line"),
-    (NB, "  goodbye: Ring", "  goodbye:\tRing", "not-yaml", "indents"),
+    (NB, "  goodbye: Ha", "  goodbye:\tHa", "not-yaml", "indents"),
     (NB, "still-here: Jeg er", "still-here: &a Jeg er", "alias", "quote"),
-    (EN, "  goodbye: Call", " goodbye: Call", "not-yaml", "indents"),
+    (EN, "  goodbye: Goodbye", " goodbye: Goodbye", "not-yaml", "indents"),
     (DATA, '"+4780057000"', '"80057000"', "odd-number", "+47"),
     (DATA, "written: 800 57 000", "written: 800-57-000", "odd-number", "groups"),
 ]  # fmt: skip
 
 
+PROMISES = {"missing-words": promise.BOTH_WHOLE}
+
+
 def problems(home: Path) -> str:
-    with pytest.raises(ContentError) as caught:
+    try:
         load(home)
-    return str(caught.value)
+    except ContentError as error:
+        return str(error)
+    return "no problem at all"
 
 
 @pytest.mark.parametrize(("file", "old", "new", "code", "fix"), MISTAKES)
@@ -68,7 +73,7 @@ def test_told(
     """A mistake is refused, and told so that an administrator can mend it."""
     told = problems(copy(tmp_path, file, old, new))
 
-    assert f"[{code}]" in told, promise.NO_MISTAKE_LIVE
+    assert f"[{code}]" in told, PROMISES.get(code, promise.NO_MISTAKE_LIVE)
     assert fix in told
     assert re.search(rf"^prompts/\w+\.yaml:\d+:\d+: |^{DATA}:\d+:\d+: ", told)
     for word in ("Traceback", "dict", "str_", "None", "pydantic"):

@@ -69,9 +69,7 @@ def test_no_value_of_a_caller_is_kept(
         form = caller(random)
         values += [value for value in form.values() if len(value) > 9]
         place = Place(
-            random.choice(
-                ["built-in", "gone", version]
-            ),
+            random.choice(["built-in", "gone", version]),
             random.choice(["nb", "en", form["FromCity"][:2]]),
             random.choice(["welcome", "help", "helpline", "privacy", "gone"]),
             random.randint(1, 4),

@@ -1,0 +1,44 @@
+"""What is answered when something of ours is broken: words, 112 and a person."""
+
+from collections.abc import Mapping
+
+from ivr.core.call import Arrived, Event, LegEnded, Outcome, Pressed, Turn
+from ivr.core.emergency import EMERGENCY
+from ivr.core.step import Key, start, step
+from ivr.twiml import Writer
+from ivr.web.address import lost
+
+ANSWERED = LegEnded(Outcome.ANSWERED)
+UNANSWERED = LegEnded(Outcome.FAILED)
+GOODBYE = Pressed(Key.END)
+TURNS: tuple[Turn, ...] = (Arrived(), ANSWERED, UNANSWERED, GOODBYE)
+
+
+class LastResort:
+    """
+    Answers without thinking, from documents written before anything could break.
+
+    Even where every turn of a call fails, nobody is connected again who has talked
+    to someone, a number that could not be reached is read out, and 9 ends the call.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self._documents: dict[tuple[str, Turn], bytes] = {}
+        for locale in EMERGENCY.tree.locales:
+            for turn in TURNS:
+                place = lost(locale) if turn == Arrived() else start(EMERGENCY, locale)
+                document = writer.write(step(EMERGENCY, place, turn))
+                self._documents[locale, turn] = document
+
+    def answer(self, locale: str, rest: str, form: Mapping[str, str]) -> bytes:
+        """Answer what comes to `/voice/` + *rest* with *form*, as TwiML."""
+        known = locale if locale in EMERGENCY.prompts else EMERGENCY.tree.locales[0]
+        return self._documents[known, _turn(rest, form)]
+
+
+def _turn(rest: str, form: Mapping[str, str]) -> Turn:
+    if rest.endswith(Event.LEG_ENDED.value):
+        return ANSWERED if form.get("DialCallStatus") == "completed" else UNANSWERED
+    if rest.endswith(Event.PRESSED.value) and form.get("Digits", "")[:1] == Key.END:
+        return GOODBYE
+    return Arrived()

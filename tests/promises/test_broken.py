@@ -1,0 +1,175 @@
+"""Break each promise in a copy of the code, and see a test fail with its sentence."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from ivr.settings import PROJECT
+from tests.promises import promise
+
+
+class Break(NamedTuple):
+    """A change to one file that breaks a promise, and the tests that must notice."""
+
+    sentence: str
+    file: str
+    old: str
+    new: str
+    tests: str
+
+
+STATES = "tests/promises/test_promises.py"
+ANSWERS = "tests/web/test_answers.py"
+KEPT = "tests/promises/test_nothing_kept.py"
+TWIML = "tests/test_twiml.py"
+PROBLEMS = "tests/content/test_problems.py"
+
+BREAKS = {
+    "zero leads to the start": Break(
+        promise.PERSON,
+        "ivr/core/step.py",
+        "place.at(helpline.tree.person)",
+        "place.at(helpline.tree.start)",
+        STATES,
+    ),
+    "silence ends the call": Break(
+        promise.SILENCE,
+        "ivr/core/step.py",
+        "return _go(helpline, place.at(menu.silence))",
+        "return _hang_up(helpline, place, Phrase.GOODBYE)",
+        STATES,
+    ),
+    "a wrong key ends the call": Break(
+        promise.SILENCE,
+        "ivr/core/step.py",
+        "return _ask_again(helpline, place, Phrase.NOT_A_CHOICE)",
+        "return _hang_up(helpline, place, Phrase.NOT_A_CHOICE)",
+        STATES,
+    ),
+    "nothing follows the Gather": Break(
+        promise.SILENCE,
+        "ivr/twiml.py",
+        "        response.redirect(",
+        "        (lambda *a, **k: None)(",
+        ANSWERS,
+    ),
+    "a bug is a 500": Break(
+        promise.SILENCE,
+        "ivr/web/line.py",
+        "            log.failure(error)\n",
+        "            raise\n",
+        ANSWERS,
+    ),
+    "a busy helpline ends the call": Break(
+        promise.TRANSFER,
+        "ivr/core/step.py",
+        "return _go(helpline, place.at(node.unanswered))",
+        "return _hang_up(helpline, place, Phrase.AFTER_CALL)",
+        STATES,
+    ),
+    "the number is read once": Break(
+        promise.TRANSFER,
+        "prompts/nb.yaml",
+        "    - Du kan ringe selv, gratis, hele døgnet.\n"
+        '    - "Nummeret er: {helpline}."\n',
+        "    - Du kan ringe selv, gratis, hele døgnet.\n",
+        STATES,
+    ),
+    "the helpline sees the caller's number": Break(
+        promise.NOTHING_KEPT,
+        "ivr/twiml.py",
+        "caller_id=self._service_number",
+        "caller_id=None",
+        TWIML,
+    ),
+    "the log repeats what broke": Break(
+        promise.NOTHING_KEPT,
+        "ivr/log.py",
+        "error=type(error).__name__",
+        'error=f"{type(error).__name__}{error}"',
+        KEPT,
+    ),
+    "another number is dialled": Break(
+        promise.CHECKED,
+        "ivr/core/step.py",
+        "helpline.numbers[node.to].dial",
+        '"+4755123456"',
+        STATES,
+    ),
+    "problems are passed over": Break(
+        promise.NO_MISTAKE_LIVE,
+        "ivr/content/load.py",
+        "    if found:\n",
+        "    if False:\n",
+        PROBLEMS,
+    ),
+    "no answer without content": Break(
+        promise.NO_MISTAKE_LIVE,
+        "ivr/core/emergency.py",
+        "ring én én to",
+        "ring noen",
+        ANSWERS,
+    ),
+    "an edit is heard in mid-call": Break(
+        promise.SAME_VERSION,
+        "ivr/content/shelf.py",
+        "self._by_version.get(version, self._current)",
+        "self._current",
+        ANSWERS,
+    ),
+    "a line is missing in English": Break(
+        promise.BOTH_WHOLE,
+        "prompts/en.yaml",
+        "    - There are courses too.\n",
+        "",
+        STATES,
+    ),
+    "a prompt may be missing in English": Break(
+        promise.BOTH_WHOLE,
+        "ivr/content/checks.py",
+        "    yield from _locales_are_equal(files)\n",
+        "",
+        PROBLEMS,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy all that the tests need to run."""
+    home = tmp_path_factory.mktemp("copy")
+    for folder in ("ivr", "tests", "prompts", "data"):
+        shutil.copytree(
+            PROJECT / folder,
+            home / folder,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
+    shutil.copy(PROJECT / "pyproject.toml", home)
+    return home
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_test_notices(name: str, copy: Path) -> None:
+    """Whoever breaks a promise is told which one."""
+    broken = BREAKS[name]
+    file = copy / broken.file
+    whole = file.read_text(encoding="utf-8")
+    assert whole.count(broken.old) == 1, f"mend the break “{name}”: the code has moved"
+    file.write_text(whole.replace(broken.old, broken.new), encoding="utf-8")
+    try:
+        run = subprocess.run(  # noqa: S603, our own code
+            [sys.executable, "-B", "-m", "pytest", broken.tests],
+            cwd=copy,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        file.write_text(whole, encoding="utf-8")
+
+    assert run.returncode == 1, run.stdout
+    assert broken.sentence in run.stdout
