@@ -1,0 +1,109 @@
+"""The time of a call, which passes without being waited for."""
+
+from typing import Literal
+
+from ivr.simulator.events import Event, Pressed
+from ivr.simulator.faults import CallFault
+from ivr.simulator.person import (
+    KEYS,
+    HangsUp,
+    Person,
+    Presses,
+    Sound,
+    Speaking,
+    Stays,
+    Stretch,
+    said_by,
+)
+
+MAX_KEYS = 1000
+
+
+class Over(Exception):  # noqa: N818 - the end of a call is no error
+    """The call is over."""
+
+    def __init__(self, by: Literal["line", "caller"], how: str) -> None:
+        super().__init__(how)
+        self.by = by
+        self.how = how
+
+
+class Clock:
+    """
+    Seconds since the line answered, what happened in them, and the keys still unread.
+
+    The seconds are whole milliseconds, so that the same call twice is equal.
+    """
+
+    def __init__(self, person: Person) -> None:
+        self.now = 0.0
+        self.events: list[Event] = []
+        self.ahead = ""
+        self._person = person
+        self._keys = 0
+
+    def tell(self, event: Event) -> None:
+        """Note what happened."""
+        self.events.append(event)
+        self._person.notice(event)
+
+    def tell_begun(self, place: int, event: Event) -> None:
+        """Note what began when there were *place* events, and is over now."""
+        self.events.insert(place, event)
+        self._person.notice(event)
+
+    def until_key(self, sound: Sound, seconds: float) -> str | None:
+        """Let *seconds* pass, or fewer: a key is given back. Raises `Over`."""
+        if seconds <= 0:
+            return None
+        act = self._person.during(Stretch(self.now, seconds, sound))
+        match act:
+            case Stays():
+                self._pass(seconds)
+                return None
+            case Presses(after, key):
+                self._pass(_within(after, seconds))
+                self._count(key)
+                self.tell(Pressed(self.now, key))
+                return key
+            case HangsUp(after):
+                self._pass(_within(after, seconds))
+                raise Over("caller", "The caller hangs up.")
+
+    def keeping_keys(self, sound: Sound, seconds: float) -> None:
+        """Let all *seconds* pass; keys are kept for the next `<Gather>`."""
+        until = self._after(seconds)
+        while self.now < until:
+            began, left = self.now, round(until - self.now, 3)
+            key = self.until_key(sound, left)
+            if key is None:
+                return
+            self.ahead += key
+            sound = _rest(sound, (self.now - began) / left)
+
+    def _pass(self, seconds: float) -> None:
+        self.now = self._after(seconds)
+
+    def _after(self, seconds: float) -> float:
+        return round(self.now + seconds, 3)
+
+    def _count(self, key: str) -> None:
+        if key not in KEYS:
+            raise ValueError(f"no telephone has a key “{key}”")
+        self._keys += 1
+        if self._keys > MAX_KEYS:
+            raise CallFault(f"more than {MAX_KEYS} keys were pressed")
+
+
+def _within(after: float, seconds: float) -> float:
+    if after < 0:
+        raise ValueError(f"nothing can be done {-after} s ago")
+    return min(after, seconds)
+
+
+def _rest(sound: Sound, share: float) -> Sound:
+    match sound:
+        case Speaking(text, language):
+            return Speaking(said_by(text, share)[1], language)
+        case _:
+            return sound

@@ -1,0 +1,156 @@
+"""
+A telephone for a person at a terminal.
+
+What is heard is printed with its seconds; keys are pressed on the keyboard and cut a
+sentence as on a real telephone.
+"""
+
+import os
+import sys
+import termios
+import tty
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, TextIO
+
+from ivr.simulator.events import (
+    Asked,
+    Dialling,
+    Event,
+    Outcome,
+    Played,
+    Said,
+    Transcript,
+)
+from ivr.simulator.keyboard import END_OF_INPUT, Descriptor, Keyboard, Pacing
+from ivr.simulator.line import Line
+from ivr.simulator.person import (
+    KEYS,
+    RINGS,
+    Act,
+    HangsUp,
+    Leg,
+    Playing,
+    Presses,
+    Ringing,
+    Speaking,
+    Stays,
+    Stretch,
+    Talking,
+)
+from ivr.simulator.show import show, worth_showing
+from ivr.simulator.telephone import ring
+
+EXPLAINED = "Keys: 0-9 * # press · h hang up · space or Enter skip ahead"
+HOW_IT_ENDS = (
+    "How does it end?  a answered · b busy · n no answer · f failed · c cancelled"
+)
+LEAVES: Final = frozenset({"h", END_OF_INPUT})
+SKIPS: Final = frozenset({" ", "\n", "\r"})
+ENDINGS: Final = {
+    "a": Outcome.COMPLETED,
+    "b": Outcome.BUSY,
+    "n": Outcome.NO_ANSWER,
+    "f": Outcome.FAILED,
+    "c": Outcome.CANCELED,
+}
+
+
+class TerminalPerson:
+    """A person who reads what is said and types what is pressed."""
+
+    def __init__(self, keyboard: Keyboard, pacing: Pacing, out: TextIO) -> None:
+        self._keyboard = keyboard
+        self._pacing = pacing
+        self._out = out
+        self._shown_until = -1.0
+        self._leaving = False
+
+    def during(self, stretch: Stretch) -> Act:
+        """Print what begins, and wait for a key while it lasts."""
+        self._print_beginning(stretch)
+        if self._leaving:
+            return HangsUp(0.0)
+        began = self._pacing.now()
+        try:
+            return self._act(stretch, began)
+        except KeyboardInterrupt:
+            return HangsUp(self._passed(stretch, began))
+
+    def leg(self, dialling: Dialling) -> Leg:  # noqa: ARG002 - it was printed
+        """Ask how the leg ends."""
+        self._print(HOW_IT_ENDS)
+        try:
+            key = self._keyboard.key(None)
+            while key not in ENDINGS and key not in LEAVES:
+                key = self._keyboard.key(None)
+        except KeyboardInterrupt:
+            key = END_OF_INPUT
+        outcome = ENDINGS.get(key or "")
+        if outcome is None:
+            self._leaving = True
+            return Leg(Outcome.NO_ANSWER)
+        return Leg(outcome, RINGS[outcome])
+
+    def notice(self, event: Event) -> None:
+        """Print what happened, unless it was printed as it began."""
+        if worth_showing(event) and not isinstance(event, Asked | Said | Played):
+            self._print(show(event))
+
+    def _act(self, stretch: Stretch, began: float) -> Act:
+        left = stretch
+        while True:
+            key = self._pacing.key(self._keyboard, left)
+            after = self._passed(stretch, began)
+            if key is None or key in SKIPS:
+                return Stays()
+            if key in LEAVES:
+                return HangsUp(after)
+            if key in KEYS and not isinstance(stretch.sound, Ringing | Talking):
+                return Presses(after, key)
+            left = Stretch(stretch.at + after, stretch.seconds - after, stretch.sound)
+
+    def _passed(self, stretch: Stretch, began: float) -> float:
+        return min(round(self._pacing.passed(began), 3), stretch.seconds)
+
+    def _print_beginning(self, stretch: Stretch) -> None:
+        at, until = stretch.at, round(stretch.at + stretch.seconds, 3)
+        goes_on, self._shown_until = until == self._shown_until, until
+        if goes_on:
+            return
+        match stretch.sound:
+            case Speaking(text, language):
+                self._print(show(Said(at, until, language, "", text, cut=False)))
+            case Playing(name):
+                self._print(show(Played(at, until, name, cut=False)))
+            case _:
+                pass
+
+    def _print(self, line: str) -> None:
+        self._out.write(f"{line}\n")
+        self._out.flush()
+
+
+def ring_from_terminal(line: Line, pacing: Pacing) -> Transcript:
+    """
+    Ring *line* from the terminal this program runs in, and restore that afterwards.
+
+    Raises `CallFault` as `ring` does, and `OSError` where there is no terminal.
+    """
+    keyboard, out = Descriptor(sys.stdin.fileno()), sys.stdout
+    if not os.isatty(keyboard.number):
+        raise OSError("there is no terminal to ring from")
+    with _key_by_key(keyboard.number):
+        out.write(f"{EXPLAINED}\n")
+        out.flush()
+        return ring(line, TerminalPerson(keyboard, pacing, out))
+
+
+@contextmanager
+def _key_by_key(terminal: int) -> Iterator[None]:
+    before = termios.tcgetattr(terminal)
+    tty.setcbreak(terminal)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
