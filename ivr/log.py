@@ -11,6 +11,7 @@ import json
 import sys
 import traceback
 from datetime import UTC, datetime
+from pathlib import Path
 
 import structlog
 
@@ -54,6 +55,8 @@ def failure(error: Exception) -> None:
     Never its message or values: a caller's digits may stand in them.
     """
     steps = traceback.extract_tb(error.__traceback__)[-4:]
-    where = " > ".join(f"{step.name}:{step.lineno}" for step in steps)
+    where = " > ".join(
+        f"{Path(step.filename).stem}.{step.name}:{step.lineno}" for step in steps
+    )
     with contextlib.suppress(Exception):
         _logger.error("failure", error=type(error).__name__, where=where)

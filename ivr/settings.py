@@ -32,7 +32,7 @@ class Settings:
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
         """Read the environment; all that is missing or wrong is one `SettingsError`."""
         token = environ.get("TWILIO_AUTH_TOKEN", "").strip()
-        url = environ.get("IVR_PUBLIC_URL", "").strip().rstrip("/")
+        url = environ.get("IVR_PUBLIC_URL", "").strip().removesuffix("/")
         number = environ.get("IVR_SERVICE_NUMBER", "").strip()
         wrong = []
         if not token:
@@ -43,14 +43,17 @@ class Settings:
             )
         if not re.fullmatch(r"\+[1-9]\d{6,14}", number, re.ASCII):
             wrong.append("IVR_SERVICE_NUMBER: our own number, as +4721000000")
+        home = Path(environ.get("IVR_HOME") or PROJECT)
+        if not home.is_dir():
+            wrong.append("IVR_HOME: a folder with prompts/ and data/ in it")
         if wrong:
             msg = "these settings are missing or wrong:\n  " + "\n  ".join(wrong)
             raise SettingsError(msg)
-        return cls(token, url, number, Path(environ.get("IVR_HOME") or PROJECT))
+        return cls(token, url, number, home)
 
 
 def _is_web_root(url: str) -> bool:
-    """Tell whether paths can be added to *url*, and it will come back as it is."""
+    """Tell whether *url* is a host alone: what we answer stands at fixed paths."""
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018, it is the look that raises
@@ -59,6 +62,6 @@ def _is_web_root(url: str) -> bool:
     return (
         parts.scheme in ("http", "https")
         and bool(parts.hostname)
-        and not (parts.username or parts.query or parts.fragment)
+        and not (parts.username or parts.path or parts.query or parts.fragment)
         and re.fullmatch(r"[\x21-\x7e]+", url) is not None
     )

@@ -10,11 +10,8 @@ from ivr.core.call import Dial, Event, Gather, HangUp, Place, Plan, Utterance
 
 MIMETYPE = "text/xml"
 
-FIRST_PAUSE = "500ms"
-"""Silence after a key before we speak (CALLERS R14)."""
-
-NEXT_PAUSE = "300ms"
-"""Silence between two lines; the voice adds its own at each full stop."""
+FIRST_PAUSE = 500
+"""Milliseconds of silence after a key before we speak (CALLERS R14)."""
 
 REMEMBERED = 4096
 """Documents kept rendered: more than one tree has, and a few megabytes at most."""
@@ -62,7 +59,7 @@ class Writer:
         """
         ask = response.gather(
             input="dtmf",
-            num_digits=1,
+            num_digits=gather.keys,
             finish_on_key="",
             timeout=gather.seconds,
             method="POST",
@@ -84,11 +81,11 @@ class Writer:
 
 
 def _say(parent: VoiceResponse | GatherVerb, words: Iterable[Utterance]) -> None:
-    pause = FIRST_PAUSE
+    shortest = FIRST_PAUSE
     for utterance in words:
         voice = utterance.voice
         say = Say(voice=voice.name, language=voice.language)
-        say.break_(time=pause)
+        say.break_(time=f"{max(utterance.pause, shortest)}ms")
         say.append(utterance.text)
         parent.append(say)
-        pause = NEXT_PAUSE
+        shortest = 0

@@ -9,11 +9,14 @@ from ivr import pace
 from ivr.content.load import load
 from ivr.core.call import Arrived, Gather, Plan, Silent, Utterance
 from ivr.core.emergency import EMERGENCY
-from ivr.core.helpline import Helpline, Phrase
+from ivr.core.helpline import Helpline
+from ivr.core.names import LocaleId
+from ivr.core.nodes import Menu
+from ivr.core.phrases import Phrase
 from ivr.core.spoken import telephone_number
 from ivr.core.step import start, step
-from ivr.core.tree import LocaleId, Menu
 from ivr.settings import PROJECT
+from tests.core.small_line import NOON
 from tests.promises import promise
 
 SHIPPED = load(PROJECT)
@@ -89,10 +92,10 @@ class TestSilentCaller:
     def test_held_for_a_minute(self, locale: LocaleId, speed: float) -> None:
         """A silent caller is held for 60 seconds, with a quicker voice too (R18)."""
         place, held = start(SHIPPED, locale), 0.0
-        plan = step(SHIPPED, place, Arrived())
+        plan = step(SHIPPED, place, Arrived(), NOON)
         while isinstance(plan.then, Gather):
             held += seconds(plan.say) / speed + plan.then.seconds
-            plan = step(SHIPPED, plan.then.place, Silent())
+            plan = step(SHIPPED, plan.then.place, Silent(), NOON)
 
         assert held >= 60, promise.SILENCE
 
@@ -203,10 +206,10 @@ class TestWords:
         self, line: Helpline, locale: LocaleId
     ) -> None:
         """Before the first key, no word tells the room what this is about (R17)."""
-        plan: Plan = step(line, start(line, locale), Arrived())
+        plan: Plan = step(line, start(line, locale), Arrived(), NOON)
         heard = list(plan.say)
         while isinstance(plan.then, Gather):
-            plan = step(line, plan.then.place, Silent())
+            plan = step(line, plan.then.place, Silent(), NOON)
             heard += plan.say
         for phrase in Phrase:
             heard += line.prompts[locale][phrase.value]

@@ -13,6 +13,31 @@ from ivr.content.problem import ContentError, Problem
 
 T = TypeVar("T")
 
+PATTERNS = {
+    "number": (
+        "not-norwegian",
+        "this is no Norwegian number",
+        "Write +47 and the digits, with nothing between them.",
+    ),
+    "written": (
+        "odd-number",
+        "this is no number to read out",
+        "Write digits in groups, as on paper: 800 57 000.",
+    ),
+    "on": (
+        "odd-date",
+        "this is no date",
+        "Write it as 2026-08-17. Of a publication, 2026-08, 2026 or unknown will do.",
+    ),
+    "by": ("odd-name", "these are no initials", "Write a few letters, as in AB."),
+    "": (
+        "odd-hours",
+        "these are no opening hours",
+        "Write them as 09:00-15:30, or as 10:00-11:30, 12:00-15:30.",
+    ),
+}
+"""For each field that must have a certain form: code, what is wrong, what to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted(Generic[T]):
@@ -83,18 +108,22 @@ def _problem(marked: Marked, error: ErrorDetails, known: list[str]) -> Problem:
         case "string_pattern_mismatch" if field == "[key]" or "locales" in way:
             fix = "Use small letters a to z, digits and hyphens."
             return Problem(on_key, "odd-name", f"“{way[-1]}” cannot be a name", fix)
-        case "string_pattern_mismatch" if field == "number":
-            fix = "Write +47 and the digits, with nothing between them."
-            return Problem(on_value, "odd-number", "this is no number to dial", fix)
         case "string_pattern_mismatch":
-            fix = "Write digits in groups, as on paper: 800 57 000."
-            return Problem(on_value, "odd-number", "this is no number to read out", fix)
+            code, says, fix = PATTERNS.get(field, PATTERNS[""])
+            return Problem(on_value, code, says, fix)
+        case "literal_error":
+            context = error["ctx"]
+            fix = f"Choose from: {context['expected']}.".replace("'", "")
+            return Problem(on_key, "unknown-word", f"“{field}” is not known here", fix)
+        case "int_parsing" | "greater_than_equal":
+            fix = "Write a number of days, 1 or more."
+            return Problem(on_value, "odd-number", "this is no number of days", fix)
         case "list_type" | "too_short":
             fix = "Write one entry a line, each after a hyphen."
-            return Problem(on_value, "wrong-kind", "here stands a list", fix)
+            return Problem(on_value, "wrong-kind", "a list must stand here", fix)
         case "string_type":
             fix = "Write the words on one line."
-            return Problem(on_value, "wrong-kind", "here stands a text", fix)
+            return Problem(on_value, "wrong-kind", "a text must stand here", fix)
         case _:
             fix = "Write “name: value” lines, indented below it."
-            return Problem(on_value, "wrong-kind", "here stands a mapping", fix)
+            return Problem(on_value, "wrong-kind", "a mapping must stand here", fix)

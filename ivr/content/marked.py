@@ -41,10 +41,16 @@ class Marked:
         return Mark(self.file, 1, 1)
 
 
-def read(folder: Path, name: str) -> Marked:
-    """Read one file; whatever is wrong with its form is a `ContentError`."""
+def read(home: Path, name: str) -> Marked:
+    """Read one YAML file; whatever is wrong with its form is a `ContentError`."""
+    raw, text = read_bytes(home, name)
+    return _Reading(name, raw, text).marked()
+
+
+def read_bytes(home: Path, name: str) -> tuple[bytes, str]:
+    """Read one file, as it is and as text; what cannot be is a `ContentError`."""
     try:
-        raw = (folder / name).read_bytes()
+        raw = (home / name).read_bytes()
         text = raw.decode()
     except OSError:
         fix = "Put the file back, with leave to read it."
@@ -57,7 +63,7 @@ def read(folder: Path, name: str) -> Marked:
     if len(raw) > LARGEST_BYTES:
         says, fix = "is larger than 256 KB", "Keep only what is said to callers."
         raise ContentError([Problem(Mark(name, 1, 1), "too-large", says, fix)])
-    return _Reading(name, raw, text.removeprefix("\ufeff")).marked()
+    return raw, text.removeprefix("\ufeff")
 
 
 class _Reading:
@@ -73,33 +79,45 @@ class _Reading:
 
     def marked(self) -> Marked:
         try:
-            aliases = any(
-                isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)
+            aliases = [
+                event.start_mark
                 for event in yaml.parse(self.text, Loader=yaml.BaseLoader)
-            )
+                if getattr(event, "anchor", None)  # an alias has one too
+            ]
             root = yaml.compose(self.text, Loader=yaml.BaseLoader)
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, RecursionError) as error:
             raise ContentError([self._malformed(error)]) from None
         if aliases:
             says, fix = (
                 "has an anchor or alias (& or *)",
                 "Write the words out, or quote them.",
             )
-            raise ContentError([Problem(Mark(self.file, 1, 1), "alias", says, fix)])
+            first = aliases[0]
+            mark = self._mark_at(first.line, first.column) if first else self._top()
+            raise ContentError([Problem(mark, "alias", says, fix)])
         if root is None:
             says, fix = "is empty", "Put the last version back."
-            raise ContentError([Problem(Mark(self.file, 1, 1), "empty", says, fix)])
+            raise ContentError([Problem(self._top(), "empty", says, fix)])
         value = self._build(root, ())
         if self.problems:
             raise ContentError(self.problems)
         return Marked(self.file, self.raw, value, self.marks)
 
-    def _malformed(self, error: yaml.YAMLError) -> Problem:
+    def _malformed(self, error: Exception) -> Problem:
         at = getattr(error, "problem_mark", None)
-        mark = self._mark_at(at.line, at.column) if at else Mark(self.file, 1, 1)
+        mark = self._mark_at(at.line, at.column) if at else self._odd_character(error)
         says = "cannot be understood from here on"
         fix = "Look at the indents, colons and quotes here and on the line before."
         return Problem(mark, "not-yaml", says, fix)
+
+    def _odd_character(self, error: Exception) -> Mark:
+        """Find what no YAML may hold; there the reader has no mark, but a position."""
+        before = self.text[: getattr(error, "position", 0)]
+        line = before.count("\n")
+        return self._mark_at(line, len(before) - before.rfind("\n") - 1)
+
+    def _top(self) -> Mark:
+        return Mark(self.file, 1, 1)
 
     def _mark_at(self, line: int, column: int, width: int = 1) -> Mark:
         # YAML marks an error at the end of a file one line past it.

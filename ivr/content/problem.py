@@ -16,6 +16,10 @@ class Mark:
     """The whole line, to be shown."""
 
 
+WARNINGS = frozenset({"county-without-centre", "getting-old", "old-contact"})
+"""Codes of what should be mended soon, but stops nothing."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """What is wrong at a place, its code, and what to do about it."""
@@ -24,6 +28,11 @@ class Problem:
     code: str
     says: str
     fix: str
+
+    @property
+    def is_warning(self) -> bool:
+        """Tell whether the content can be used all the same."""
+        return self.code in WARNINGS
 
     def __str__(self) -> str:
         """Show the place, what is wrong, the line with a caret, and what to do."""

@@ -1,11 +1,12 @@
-"""The files as administrators write them."""
+"""The files of `prompts/` as administrators write them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from ivr.core.tree import HelplineId, LocaleId, Node, NodeId, PromptId, Written
+from ivr.core.names import LocaleId, NodeId, PromptId
+from ivr.core.nodes import Node, Written
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 """A name that can stand in a URL as it is."""
@@ -51,29 +52,4 @@ class WrittenLocale(Written):
     language: str
     voice: str
     prompts: dict[PromptId, Lines]
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenSource(Written):
-    """Where a fact was published, and when that was seen or printed."""
-
-    title: str
-    url: str
-    as_of: str
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenHelpline(Written):
-    """One entry of `data/helplines.yaml`."""
-
-    name: str
-    number: Annotated[str, Field(pattern=r"^\+47\d{5,8}$")]
-    written: Annotated[str, Field(pattern=r"^\d+( \d+)*$")]
-    sources: list[WrittenSource]
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenHelplines(Written):
-    """`data/helplines.yaml`."""
-
-    helplines: dict[HelplineId, WrittenHelpline]
+    lexicon: dict[str, str] = field(default_factory=dict)

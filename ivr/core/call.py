@@ -4,9 +4,36 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
-from ivr.core.tree import LocaleId, NodeId
+from ivr.core.names import CentreId, CountyId, LocaleId, NodeId
 
 FIRST_ATTEMPT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InRegion:
+    """The caller looks for a county in this region, counted from 1."""
+
+    number: int
+
+
+class Part(Enum):
+    """What the caller does with a centre."""
+
+    READ = "read"
+    WEBSITE = "website"
+    CALL = "call"
+
+
+@dataclass(frozen=True, slots=True)
+class InCounty:
+    """The caller looks at a county, and at a centre of it if there is one."""
+
+    county: CountyId
+    centre: CentreId | None
+    part: Part = Part.READ
+
+
+Where: TypeAlias = InRegion | InCounty | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +49,19 @@ class Place:
     locale: LocaleId
     node: NodeId
     attempt: int = FIRST_ATTEMPT
+    where: Where = None
 
     def at(self, node: NodeId) -> "Place":
-        """A new node, asked for the first time."""
-        return replace(self, node=node, attempt=FIRST_ATTEMPT)
+        """A new node, looking at no county, asked for the first time."""
+        return Place(self.version, self.locale, node)
+
+    def looking_at(self, where: Where) -> "Place":
+        """The same node, looking at *where*, asked for the first time."""
+        return replace(self, where=where, attempt=FIRST_ATTEMPT)
+
+    def afresh(self) -> "Place":
+        """The same place, as if asked for the first time."""
+        return replace(self, attempt=FIRST_ATTEMPT)
 
     def again(self) -> "Place":
         """The same node, asked once more."""
@@ -88,18 +124,24 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One finished group of sentences in one voice, as plain text."""
+    """
+    One finished group of sentences in one voice, as plain text.
+
+    *pause* is the silence before it, in milliseconds.
+    """
 
     voice: Voice
     text: str
+    pause: int = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Gather:
-    """Say it, be interrupted by any key, and wait *seconds* for one at *place*."""
+    """Say it, be interrupted by any key, and wait *seconds* for *keys* at *place*."""
 
     place: Place
     seconds: int
+    keys: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,13 @@ Its words stand here, and not in `prompts/`, for that reason alone.
 """
 
 from ivr.core.call import Utterance, Voice
-from ivr.core.helpline import Helpline, Number, Phrase
+from ivr.core.directory import NOWHERE
+from ivr.core.helpline import Helpline, Number
+from ivr.core.lexicon import Lexicon
+from ivr.core.nodes import Menu, Message, Transfer
+from ivr.core.phrases import Phrase
 from ivr.core.spoken import telephone_number
-from ivr.core.tree import Menu, Message, PhoneTree, Transfer
+from ivr.core.tree import PhoneTree
 
 HELPLINE = Number(dial="+4780057000", written="800 57 000")
 """Hjelpetelefonen, free, day and night: source in `data/helplines.yaml`."""
@@ -17,10 +21,11 @@ _NB = Voice("nb", "nb-NO", "Polly.Ida-Neural")
 _EN = Voice("en", "en-GB", "Polly.Amy-Neural")
 
 _TREE = PhoneTree(
-    start="helpline",
+    start="danger",
     person="helpline",
     locales=("nb", "en"),
     nodes={
+        "danger": Message(kind="message", prompt="danger", then="helpline"),
         "helpline": Transfer(
             kind="transfer", prompt="connecting", to="helpline", unanswered="number"
         ),
@@ -39,10 +44,8 @@ _NUMBER_NB = telephone_number(HELPLINE.written, "nb")
 _NUMBER_EN = telephone_number(HELPLINE.written, "en")
 
 _WORDS_NB = {
-    "connecting": (
-        "Er du i fare nå, ring én én to.",
-        "Jeg kobler deg til en hjelpetelefon. Du kan legge på når du vil.",
-    ),
+    "danger": ("Er du i fare nå, ring én én to.", "Beklager, noe gikk galt hos oss."),
+    "connecting": ("Jeg kobler deg til en hjelpetelefon. Du kan legge på når du vil.",),
     "number": (
         "Jeg kom ikke fram til noen nå.",
         f"Du kan ringe selv: {_NUMBER_NB}.",
@@ -54,16 +57,19 @@ _WORDS_NB = {
     Phrase.CONNECTING_SOON.value: (
         "Jeg kobler deg til en hjelpetelefon nå. Vil du ikke det, trykk ni.",
     ),
-    Phrase.START_AGAIN.value: ("Beklager, noe gikk galt hos oss.",),
+    Phrase.START_AGAIN.value: (),  # 112 comes first, and then the apology
     Phrase.GOODBYE.value: ("Ring igjen når du vil. Ha det bra.",),
     Phrase.AFTER_CALL.value: (
-        "Samtalen kan synes i anropslisten på denne telefonen. Ha det bra.",
+        "Samtalen kan vises i anropslisten på denne telefonen. Ha det bra.",
     ),
 }
 
 _WORDS_EN = {
-    "connecting": (
+    "danger": (
         "If you are in danger now, call one one two.",
+        "I am sorry, something went wrong here.",
+    ),
+    "connecting": (
         "I am connecting you to a helpline. You can hang up whenever you like.",
     ),
     "number": (
@@ -77,7 +83,7 @@ _WORDS_EN = {
     Phrase.CONNECTING_SOON.value: (
         "I am connecting you to a helpline now. If you do not want that, press nine.",
     ),
-    Phrase.START_AGAIN.value: ("I am sorry, something went wrong here.",),
+    Phrase.START_AGAIN.value: (),
     Phrase.GOODBYE.value: ("Call again whenever you like. Goodbye.",),
     Phrase.AFTER_CALL.value: ("The call may show in this phone's call list. Goodbye.",),
 }
@@ -92,13 +98,15 @@ def _built_in() -> Helpline:
         for voice, words in ((_NB, _WORDS_NB), (_EN, _WORDS_EN))
     )
     # Whoever rings has chosen no language yet, so the first words are in both.
-    nb["connecting"] += en["connecting"]
-    nb["number"] += en["number"]
+    for prompt in ("danger", "connecting", "number"):
+        nb[prompt] += en[prompt]
     return Helpline(
         version="built-in",
         tree=_TREE,
         prompts={"nb": nb, "en": en},
+        lexicons={"nb": Lexicon({}), "en": Lexicon({})},
         numbers={"helpline": HELPLINE},
+        directory=NOWHERE,
     )
 
 

@@ -2,40 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
 from ivr.core.call import Utterance
-from ivr.core.tree import (
-    HelplineId,
-    LocaleId,
-    NodeId,
-    PhoneTree,
-    PromptId,
-    menus_before,
-)
-
-
-class Phrase(Enum):
-    """What the line itself has to say, whatever the tree: a prompt in every locale."""
-
-    STILL_HERE = "still-here"
-    """After silence, before the menu is said in its shorter form."""
-
-    NOT_A_CHOICE = "not-a-choice"
-    """After a key that leads nowhere."""
-
-    CONNECTING_SOON = "connecting-soon"
-    """Before a silent caller is connected: what will happen, and how to say no."""
-
-    START_AGAIN = "start-again"
-    """When the caller's place is lost and the call goes on at the start."""
-
-    GOODBYE = "goodbye"
-    """After key 9: 3 seconds at most (CALLERS R19)."""
-
-    AFTER_CALL = "after-call"
-    """After a conversation: the call may show in this phone's list (CALLERS R20)."""
+from ivr.core.directory import Directory
+from ivr.core.lexicon import Lexicon
+from ivr.core.names import HelplineId, LocaleId, NodeId, PromptId
+from ivr.core.tree import PhoneTree, menus_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +27,7 @@ class Number:
 @dataclass(frozen=True, eq=False)
 class Helpline:
     """
-    The tree, the words and the numbers of one content version.
+    The tree, the words, the numbers and the centres of one content version.
 
     Every locale has every prompt that the tree or a `Phrase` names, and every
     node that is named exists; whoever builds a Helpline sees to it.
@@ -63,7 +36,9 @@ class Helpline:
     version: str
     tree: PhoneTree
     prompts: Mapping[LocaleId, Mapping[PromptId, tuple[Utterance, ...]]]
+    lexicons: Mapping[LocaleId, Lexicon]
     numbers: Mapping[HelplineId, Number]
+    directory: Directory
 
     @cached_property
     def menu_before(self) -> Mapping[NodeId, NodeId]:

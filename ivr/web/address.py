@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from ivr.core.call import Event, Place
-from ivr.core.tree import LocaleId
+from ivr.core.call import Event, InCounty, InRegion, Part, Place, Where
+from ivr.core.names import LocaleId
 
 ENTRY = "/voice"
 
@@ -17,20 +17,54 @@ class Visit(NamedTuple):
 
 def path_of(place: Place, event: Event) -> str:
     """Give the path at which we are told that *event* happened at *place*."""
-    steps = (place.version, place.locale, place.node, str(place.attempt), event.value)
+    where, attempt = _written(place.where), str(place.attempt)
+    steps = (place.version, place.locale, place.node, where, attempt, event.value)
     return "/".join((ENTRY, *steps))
 
 
 def visit_of(rest: str) -> Visit | None:
     """Read what stands after `/voice/`; None if we did not write it."""
     match rest.split("/"):
-        case [version, locale, node, attempt, event] if attempt in _ATTEMPTS:
+        case [version, locale, node, where, attempt, event]:
             try:
-                happened = Event(event)
-            except ValueError:
+                looking_at, happened = _where(where), Event(event)
+                times = _ATTEMPTS[attempt]
+            except (ValueError, KeyError):
                 return None
-            return Visit(Place(version, locale, node, _ATTEMPTS[attempt]), happened)
-    return None
+            return Visit(Place(version, locale, node, times, looking_at), happened)
+        case _:
+            return None
+
+
+NOWHERE = "-"
+"""Stands where a place looks at no county."""
+
+
+def _written(where: Where) -> str:
+    match where:
+        case None:
+            return NOWHERE
+        case InRegion(number):
+            return f"region.{number}"
+        case InCounty(county, None):
+            return county
+        case InCounty(county, centre, part):
+            return f"{county}.{centre}.{part.value}"
+
+
+def _where(written: str) -> Where:
+    """Read what `_written` wrote; a `ValueError` if it did not."""
+    match written.split("."):
+        case ["-"]:
+            return None
+        case ["region", number]:
+            return InRegion(int(number))
+        case [county]:
+            return InCounty(county, None)
+        case [county, centre, part]:
+            return InCounty(county, centre, Part(part))
+        case _:
+            raise ValueError("this says nothing of where a place looks")
 
 
 def locale_in(rest: str) -> LocaleId:

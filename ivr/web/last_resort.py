@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from ivr.core.call import Arrived, Event, LegEnded, Outcome, Pressed, Turn
 from ivr.core.emergency import EMERGENCY
-from ivr.core.step import Key, start, step
+from ivr.core.step import Key, step
 from ivr.twiml import Writer
 from ivr.web.address import lost
+from ivr.web.clock import Clock
+from ivr.web.turns import read_turn
 
 ANSWERED = LegEnded(Outcome.ANSWERED)
 UNANSWERED = LegEnded(Outcome.FAILED)
@@ -22,12 +24,12 @@ class LastResort:
     to someone, a number that could not be reached is read out, and 9 ends the call.
     """
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, clock: Clock) -> None:
         self._documents: dict[tuple[str, Turn], bytes] = {}
         for locale in EMERGENCY.tree.locales:
             for turn in TURNS:
-                place = lost(locale) if turn == Arrived() else start(EMERGENCY, locale)
-                document = writer.write(step(EMERGENCY, place, turn))
+                plan = step(EMERGENCY, lost(locale), turn, clock())
+                document = writer.write(plan)
                 self._documents[locale, turn] = document
 
     def answer(self, locale: str, rest: str, form: Mapping[str, str]) -> bytes:
@@ -37,8 +39,10 @@ class LastResort:
 
 
 def _turn(rest: str, form: Mapping[str, str]) -> Turn:
+    """Tell which of the four it is, from as little as possible."""
     if rest.endswith(Event.LEG_ENDED.value):
-        return ANSWERED if form.get("DialCallStatus") == "completed" else UNANSWERED
+        ended = read_turn(Event.LEG_ENDED, form)
+        return ANSWERED if ended == ANSWERED else UNANSWERED
     if rest.endswith(Event.PRESSED.value) and form.get("Digits", "")[:1] == Key.END:
         return GOODBYE
     return Arrived()

@@ -4,31 +4,14 @@ from collections.abc import Mapping
 
 from ivr import log
 from ivr.content.shelf import Shelf
-from ivr.core.call import (
-    Arrived,
-    Event,
-    LegEnded,
-    Outcome,
-    Place,
-    Pressed,
-    Silent,
-    Turn,
-)
+from ivr.core.call import Arrived, Event, Place, Turn
 from ivr.core.step import start, step
 from ivr.settings import Settings
 from ivr.twiml import Writer
 from ivr.web.address import Visit, locale_in, lost, path_of, visit_of
+from ivr.web.clock import Clock
 from ivr.web.last_resort import LastResort
-
-_OUTCOMES = {
-    "completed": Outcome.ANSWERED,
-    "answered": Outcome.ANSWERED,
-    "busy": Outcome.BUSY,
-    "no-answer": Outcome.NO_ANSWER,
-    "failed": Outcome.FAILED,
-    "canceled": Outcome.CANCELLED,
-}
-"""Twilio's `DialCallStatus` (docs/voice/twiml/dial); others count as failed."""
+from ivr.web.turns import read_turn
 
 
 class Line:
@@ -38,20 +21,21 @@ class Line:
     What goes wrong in us is answered too: with an apology and a person.
     """
 
-    def __init__(self, settings: Settings, shelf: Shelf) -> None:
+    def __init__(self, settings: Settings, shelf: Shelf, clock: Clock) -> None:
         def url_of(place: Place, event: Event) -> str:
             return settings.public_url + path_of(place, event)
 
         self._shelf = shelf
+        self._clock = clock
         self._writer = Writer(url_of, settings.service_number)
-        self._last_resort = LastResort(self._writer)
+        self._last_resort = LastResort(self._writer, clock)
 
     def answer(self, rest: str, form: Mapping[str, str]) -> bytes:
         """Answer what comes to `/voice/` + *rest* with *form*, as TwiML."""
         try:
             place, turn = self._read(rest, form)
             helpline = self._shelf.find(place.version)
-            return self._writer.write(step(helpline, place, turn))
+            return self._writer.write(step(helpline, place, turn, self._clock()))
         except Exception as error:  # noqa: BLE001, a caller waits for an answer
             log.failure(error)
             return self._last_resort.answer(locale_in(rest), rest, form)
@@ -67,15 +51,3 @@ class Line:
                 return start(helpline, rest), Arrived()
             case None:
                 return lost(locale_in(rest)), Arrived()
-
-
-def read_turn(event: Event, form: Mapping[str, str]) -> Turn:
-    """Read from Twilio's *form* what happened at a place."""
-    match event:
-        case Event.PRESSED if form.get("Digits"):
-            return Pressed(form["Digits"])
-        case Event.PRESSED | Event.SILENT:
-            return Silent()
-        case Event.LEG_ENDED:
-            status = form.get("DialCallStatus", "")
-            return LegEnded(_OUTCOMES.get(status, Outcome.FAILED))

@@ -9,6 +9,7 @@ from ivr.content.shelf import Shelf
 from ivr.settings import Settings
 from ivr.twiml import MIMETYPE
 from ivr.web.address import ENTRY
+from ivr.web.clock import Clock
 from ivr.web.line import Line
 from ivr.web.signature import HEADER, is_signed, spellings
 
@@ -24,10 +25,10 @@ class Below(BaseConverter):
     regex = r"(?:/[\s\S]*)?"
 
 
-def voice(settings: Settings, shelf: Shelf) -> Blueprint:
+def voice(settings: Settings, shelf: Shelf, clock: Clock) -> Blueprint:
     """Everything at and below `/voice`: POST only, and only what Twilio signed."""
     blueprint = Blueprint("voice", __name__)
-    line = Line(settings, shelf)
+    line = Line(settings, shelf, clock)
     addresses = spellings(settings.public_url)
 
     @blueprint.before_request
@@ -38,12 +39,14 @@ def voice(settings: Settings, shelf: Shelf) -> Blueprint:
         It signs the URL as well as the form, so the place in our paths is safe. A
         request that cannot even be read is refused too.
         """
+        signature = request.headers.get(HEADER)
+        if not signature:
+            abort(403)  # before we wait for a byte of the body
         try:
             query = request.query_string.decode("latin-1")
             path = quote(request.path) + (f"?{query}" if query else "")
             urls = [address + path for address in addresses]
             form = request.form.to_dict(flat=False)
-            signature = request.headers.get(HEADER)
             signed = is_signed(settings.auth_token, urls, form, signature)
         except Exception:  # noqa: BLE001, whatever it was, it is not Twilio's
             signed = False

@@ -5,7 +5,11 @@ from pathlib import Path
 from ivr.settings import PROJECT
 
 FILES = (
+    "data/centres.yaml",
+    "data/counties.yaml",
     "data/helplines.yaml",
+    "data/municipalities.csv",
+    "data/postcodes.csv",
     "prompts/en.yaml",
     "prompts/nb.yaml",
     "prompts/tree.yaml",

@@ -1,8 +1,14 @@
 """A line small enough to be read at a glance, for the tests of the core."""
 
+from datetime import UTC, datetime
+
 from ivr.core.call import Place, Utterance, Voice
-from ivr.core.helpline import Helpline, Number, Phrase
-from ivr.core.tree import Language, Menu, Message, PhoneTree, Transfer
+from ivr.core.directory import NOWHERE
+from ivr.core.helpline import Helpline, Number
+from ivr.core.lexicon import Lexicon
+from ivr.core.nodes import Language, Menu, Message, Transfer
+from ivr.core.phrases import Phrase
+from ivr.core.tree import PhoneTree
 
 NB = Voice("nb", "nb-NO", "Ida")
 EN = Voice("en", "en-GB", "Amy")
@@ -44,6 +50,9 @@ TREE = PhoneTree(
     },
 )
 
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+"""A Monday, where the time of day does not matter."""
+
 PROMPTS = [prompt for node in TREE.nodes.values() for _, prompt in node.prompts()]
 """Each is its own words, so a test can tell what was said."""
 
@@ -57,6 +66,8 @@ SMALL = Helpline(
         }
         for voice in (NB, EN)
     },
+    lexicons={"nb": Lexicon({}), "en": Lexicon({})},
+    directory=NOWHERE,
     numbers={"helpline": Number("+4780057000", "800 57 000")},
 )
 

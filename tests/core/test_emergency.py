@@ -2,30 +2,32 @@
 
 from ivr.core.call import Arrived, Dial, LegEnded, Outcome, Silent
 from ivr.core.emergency import EMERGENCY
-from ivr.core.helpline import Phrase
+from ivr.core.phrases import Phrase
 from ivr.core.step import start, step
+from tests.core.small_line import NOON
 
 
 def test_first_words() -> None:
     """Whoever rings hears 112 and that they are being connected, in both languages."""
-    plan = step(EMERGENCY, start(EMERGENCY), Arrived())
+    plan = step(EMERGENCY, start(EMERGENCY), Arrived(), NOON)
     said = [utterance.text for utterance in plan.say]
 
     assert said[0] == "Er du i fare nå, ring én én to."
     assert said[2] == "If you are in danger now, call one one two."
+    assert "Beklager, noe gikk galt hos oss." in said
     assert isinstance(plan.then, Dial)
 
 
 def test_busy() -> None:
     """If nobody answers, the number is read twice in each language, and tried again."""
-    place = start(EMERGENCY)
-    plan = step(EMERGENCY, place, LegEnded(Outcome.BUSY))
+    place = start(EMERGENCY).at(EMERGENCY.tree.person)
+    plan = step(EMERGENCY, place, LegEnded(Outcome.BUSY), NOON)
     said = " ".join(utterance.text for utterance in plan.say)
 
     assert said.count("åtte null null, fem sju, null null null") == 2
     assert said.count("eight zero zero, five seven, zero zero zero") == 2
     for _ in range(3):
-        plan = step(EMERGENCY, plan.then.place, Silent())  # type: ignore[union-attr]
+        plan = step(EMERGENCY, plan.then.place, Silent(), NOON)  # type: ignore[union-attr]
     assert isinstance(plan.then, Dial)
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from ivr.core.tree import Menu, menus_before
+from ivr.core.nodes import Menu
+from ivr.core.tree import menus_before
 from tests.core.small_line import TREE
 
 

@@ -32,22 +32,22 @@ BREAKS = {
     "zero leads to the start": Break(
         promise.PERSON,
         "ivr/core/step.py",
-        "place.at(helpline.tree.person)",
-        "place.at(helpline.tree.start)",
+        "return self._go(place.at(self.helpline.tree.person), said)",
+        "return self._go(place.at(self.helpline.tree.start), said)",
         STATES,
     ),
     "silence ends the call": Break(
         promise.SILENCE,
         "ivr/core/step.py",
-        "return _go(helpline, place.at(menu.silence))",
-        "return _hang_up(helpline, place, Phrase.GOODBYE)",
+        "return self._go(place.at(asked.silence))",
+        "return self._hang_up(place, Phrase.GOODBYE)",
         STATES,
     ),
     "a wrong key ends the call": Break(
         promise.SILENCE,
         "ivr/core/step.py",
-        "return _ask_again(helpline, place, Phrase.NOT_A_CHOICE)",
-        "return _hang_up(helpline, place, Phrase.NOT_A_CHOICE)",
+        "return self._ask_again(place, Phrase.NOT_A_CHOICE)",
+        "return self._hang_up(place, Phrase.NOT_A_CHOICE)",
         STATES,
     ),
     "nothing follows the Gather": Break(
@@ -67,8 +67,8 @@ BREAKS = {
     "a busy helpline ends the call": Break(
         promise.TRANSFER,
         "ivr/core/step.py",
-        "return _go(helpline, place.at(node.unanswered))",
-        "return _hang_up(helpline, place, Phrase.AFTER_CALL)",
+        "return self._go(place.at(following))",
+        "return self._hang_up(place, Phrase.AFTER_CALL)",
         STATES,
     ),
     "the number is read once": Break(
@@ -96,7 +96,7 @@ BREAKS = {
     "another number is dialled": Break(
         promise.CHECKED,
         "ivr/core/step.py",
-        "helpline.numbers[node.to].dial",
+        "self.helpline.numbers[node.to].dial",
         '"+4755123456"',
         STATES,
     ),
@@ -130,7 +130,7 @@ BREAKS = {
     ),
     "a prompt may be missing in English": Break(
         promise.BOTH_WHOLE,
-        "ivr/content/checks.py",
+        "ivr/content/checks/words.py",
         "    yield from _locales_are_equal(files)\n",
         "",
         PROBLEMS,

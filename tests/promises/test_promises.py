@@ -9,19 +9,21 @@ from ivr.core.call import (
     HangUp,
     LegEnded,
     Outcome,
+    Place,
     Pressed,
     Silent,
     Turn,
 )
 from ivr.core.emergency import EMERGENCY
 from ivr.core.helpline import Helpline
+from ivr.core.names import LocaleId
+from ivr.core.phrases import FILLINGS
 from ivr.core.spoken import telephone_number
 from ivr.core.step import Key, step
-from ivr.core.tree import LocaleId
 from ivr.settings import PROJECT
-from tests.core.small_line import SMALL
+from tests.core.small_line import NOON, SMALL
 from tests.promises import promise
-from tests.promises.states import KEYS, waits, walk
+from tests.promises.states import KEYS, gathers, waits, walk
 
 SHIPPED = load(PROJECT)
 HELPLINE_NUMBER = "+4780057000"
@@ -35,7 +37,7 @@ every_line = pytest.mark.parametrize(
 def test_zero_connects_from_everywhere(line: Helpline) -> None:
     """Wherever a caller is waited for, 0 dials the helpline at once."""
     for place in waits(line):
-        then = step(line, place, Pressed("0")).then
+        then = step(line, place, Pressed("0"), NOON).then
 
         assert isinstance(then, Dial), f"{promise.PERSON} Not so at {place}."
         assert then.number == HELPLINE_NUMBER, f"{promise.PERSON} Not so at {place}."
@@ -45,10 +47,10 @@ def test_zero_connects_from_everywhere(line: Helpline) -> None:
 def test_silence_leads_to_a_person(line: Helpline) -> None:
     """A caller who stays silent from here on is asked, told, and connected."""
     for place in waits(line):
-        plan = step(line, place, Silent())
+        plan = step(line, place, Silent(), NOON)
         for _ in range(2):
             if isinstance(plan.then, Gather):
-                plan = step(line, plan.then.place, Silent())
+                plan = step(line, plan.then.place, Silent(), NOON)
 
         assert isinstance(plan.then, Dial), f"{promise.SILENCE} Not so at {place}."
 
@@ -58,15 +60,20 @@ def ends_by_right(turn: Turn) -> bool:
     return turn in (Pressed(Key.END), LegEnded(Outcome.ANSWERED))
 
 
+def keying(line: Helpline) -> set[Place]:
+    """Give the places where a 9 may be the beginning of a postcode."""
+    return {gather.place for gather in gathers(line) if gather.keys > 1}
+
+
 @every_line
 def test_only_two_things_end_a_call(line: Helpline) -> None:
     """No other key, silence or outcome in any state hangs up on a caller."""
+    in_a_postcode = keying(line)
     for place, turn, plan in walk(line):
         ended = isinstance(plan.then, HangUp)
+        may_end = ends_by_right(turn) and place not in in_a_postcode
 
-        assert ended == ends_by_right(turn), (
-            f"{promise.SILENCE} Not so at {place}, {turn}."
-        )
+        assert ended == may_end, f"{promise.SILENCE} Not so at {place}, {turn}."
 
 
 @every_line
@@ -85,7 +92,7 @@ def test_failed_transfer(line: Helpline, outcome: Outcome) -> None:
         plan.then.place for _, _, plan in walk(line) if isinstance(plan.then, Dial)
     }
     for place in transfers:
-        plan = step(line, place, LegEnded(outcome))
+        plan = step(line, place, LegEnded(outcome), NOON)
         spoken = telephone_number("800 57 000", place.locale)
         said = " ".join(utterance.text for utterance in plan.say)
 
@@ -122,7 +129,11 @@ def test_both_languages_have_every_line() -> None:
     """Every prompt has as many lines in one language as in the other."""
 
     def shape(locale: LocaleId) -> dict[str, int]:
-        return {name: len(said) for name, said in SHIPPED.prompts[locale].items()}
+        # Names in a phrase of the line's own are said by the Norwegian voice.
+        return {
+            name: len(said) if name not in FILLINGS else 0
+            for name, said in SHIPPED.prompts[locale].items()
+        }
 
     assert shape("nb") == shape("en"), promise.BOTH_WHOLE
 

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 
 from ivr.content.load import load
 from ivr.content.shelf import Shelf
-from ivr.core.call import Event, Place
-from ivr.core.helpline import Helpline
+from ivr.core.call import Event, InCounty, InRegion, Part, Place, Where
 from ivr.settings import PROJECT, Settings
 from ivr.web import create_app, line, serve
 from ivr.web.address import path_of
+from tests.content.folder import copy
 from tests.promises import promise
 from tests.web.twilio_client import SETTINGS, TOKEN, post
 
 SHIPPED = load(PROJECT)
 APP = create_app(SETTINGS)
+IN_CALL = f"/voice/{SHIPPED.version}"
 
 
 def document(app: Flask, path: str, form: dict[str, str] | None = None) -> ET.Element:
@@ -56,9 +57,10 @@ class TestLostPlace:
     @pytest.mark.parametrize(
         "path",
         [
-            f"/voice/gone/en/welcome/1/{Event.SILENT.value}",
-            f"/voice/{SHIPPED.version}/en/gone/1/{Event.PRESSED.value}",
+            f"/voice/gone/en/welcome/-/1/{Event.SILENT.value}",
+            f"/voice/{SHIPPED.version}/en/gone/-/1/{Event.PRESSED.value}",
             "/voice/some/en/other/path",
+            "/voice/v1/en//x",
         ],
     )
     def test_apology(self, path: str) -> None:
@@ -70,7 +72,7 @@ class TestLostPlace:
 
     def test_unknown_locale(self) -> None:
         """So does a language that is gone, in the first one we have."""
-        response = document(APP, f"/voice/{SHIPPED.version}/xx/welcome/1/silent")
+        response = document(APP, f"/voice/{SHIPPED.version}/xx/welcome/-/1/silent")
 
         assert said(response).startswith("Beklager")
 
@@ -88,7 +90,7 @@ class TestNoContent:
     def test_content_back_in_mid_call(self) -> None:
         """A call that the built-in content answered goes on there."""
         response = document(
-            APP, "/voice/built-in/nb/helpline/1/leg-ended", {"DialCallStatus": "busy"}
+            APP, "/voice/built-in/nb/helpline/-/1/leg-ended", {"DialCallStatus": "busy"}
         )
 
         assert said(response).count("åtte null null, fem sju, null null null") == 2
@@ -97,7 +99,10 @@ class TestNoContent:
 class TestTwoVersions:
     def test_call_in_progress(self, tmp_path: Path) -> None:
         """An edit is heard by new calls alone."""
-        old, new = SHIPPED, edited(tmp_path, "Hei. Er du i fare", "Hallo. Er du i fare")
+        old, new = (
+            SHIPPED,
+            load(copy(tmp_path, "prompts/nb.yaml", "Hei. Er", "Hallo. Er")),
+        )
         shelf = Shelf()
         shelf.put(old)
         shelf.put(new)
@@ -107,16 +112,6 @@ class TestTwoVersions:
 
         assert said(again).startswith("Hei."), promise.SAME_VERSION
         assert said(document(app, "/voice")).startswith("Hallo.")
-
-
-def edited(folder: Path, old: str, new: str) -> Helpline:
-    """Load the shipped content with a change in its Norwegian words."""
-    for name in ("prompts/tree.yaml", "prompts/en.yaml", "data/helplines.yaml"):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text((PROJECT / name).read_text())
-    words = (PROJECT / "prompts/nb.yaml").read_text()
-    (folder / "prompts/nb.yaml").write_text(words.replace(old, new))
-    return load(folder)
 
 
 class TestBug:
@@ -133,8 +128,11 @@ class TestBug:
         ("path", "words"),
         [
             ("/voice", "Beklager, noe gikk galt"),
-            (f"/voice/{SHIPPED.version}/nb/help/1/pressed", "Beklager, noe gikk galt"),
-            (f"/voice/{SHIPPED.version}/en/help/1/pressed", "something went wrong"),
+            (
+                f"/voice/{SHIPPED.version}/nb/help/-/1/pressed",
+                "Beklager, noe gikk galt",
+            ),
+            (f"/voice/{SHIPPED.version}/en/help/-/1/pressed", "something went wrong"),
         ],
     )
     def test_apology_and_person(
@@ -162,8 +160,29 @@ class TestBug:
 
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 known = st.sampled_from(
-    [SHIPPED.version, "built-in", "nb", "en", *SHIPPED.tree.nodes, "1", "2", "3"]
+    [
+        SHIPPED.version,
+        "built-in",
+        "-",
+        "46",
+        "46.nok-bergen.read",
+        "region.1",
+        "nb",
+        "en",
+        *SHIPPED.tree.nodes,
+        "1",
+        "2",
+        "3",
+    ]
     + [event.value for event in Event]
+)
+wheres: st.SearchStrategy[Where] = st.none()
+wheres |= st.builds(InRegion, st.integers(-1, 7))
+wheres |= st.builds(
+    InCounty,
+    st.sampled_from([*SHIPPED.directory.counties, "99"]),
+    st.sampled_from([*SHIPPED.directory.centres, None, "gone"]),
+    st.sampled_from(Part),
 )
 ours = st.builds(
     path_of,
@@ -173,6 +192,7 @@ ours = st.builds(
         st.sampled_from(["nb", "en", "xx"]),
         st.sampled_from([*SHIPPED.tree.nodes, "number", "gone"]),
         st.integers(0, 12),
+        wheres,
     ),
     st.sampled_from(Event),
 )

@@ -4,9 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.core.call import Event, LegEnded, Outcome, Place, Pressed, Silent, Turn
+from ivr.core.call import (
+    Event,
+    InCounty,
+    InRegion,
+    LegEnded,
+    Outcome,
+    Part,
+    Place,
+    Pressed,
+    Silent,
+    Turn,
+)
 from ivr.web.address import ENTRY, Visit, path_of, visit_of
-from ivr.web.line import read_turn
+from ivr.web.turns import read_turn
 
 
 @pytest.mark.parametrize(
@@ -38,7 +49,14 @@ def test_read_turn(event: Event, form: dict[str, str], turn: Turn) -> None:
 
 
 slugs = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
-places = st.builds(Place, slugs, slugs, slugs, st.integers(1, 9))
+counties = st.from_regex(r"[0-9]{2}", fullmatch=True)
+looking = (
+    st.none()
+    | st.builds(InRegion, st.integers(1, 5))
+    | st.builds(InCounty, counties, st.none())
+    | st.builds(InCounty, counties, slugs, st.sampled_from(Part))
+)
+places = st.builds(Place, slugs, slugs, slugs, st.integers(1, 9), looking)
 
 
 @given(places, st.sampled_from(Event))
@@ -54,14 +72,19 @@ def test_round_trip(place: Place, event: Event) -> None:
     [
         "",
         "nb",
-        "v1/nb/welcome/1",
-        "v1/nb/welcome/1/danced",
-        "v1/nb/welcome/0/pressed",
-        "v1/nb/welcome/10/pressed",
-        "v1/nb/welcome/²/pressed",
-        "v1/nb/welcome/-1/pressed",
-        "v1/nb/welcome/x/pressed",
-        "v1/nb/welcome/1/pressed/more",
+        "v1/nb/welcome/-/1",
+        "v1/nb/welcome/1/pressed",
+        "v1/nb/welcome/-/1/danced",
+        "v1/nb/welcome/-/0/pressed",
+        "v1/nb/welcome/-/10/pressed",
+        "v1/nb/welcome/-/²/pressed",
+        "v1/nb/welcome/-/-1/pressed",
+        "v1/nb/welcome/-/x/pressed",
+        "v1/nb/welcome/-/1/pressed/more",
+        "v1/nb/centres/region.x/1/pressed",
+        "v1/nb/centres/46.nok.read.more/1/pressed",
+        "v1/nb/centres/46.nok-bergen.sing/1/pressed",
+        "v1/nb/centres/46.nok-bergen/1/pressed",
     ],
 )
 def test_not_ours(rest: str) -> None:

@@ -9,15 +9,27 @@ number with a letter in it, say, is a `ValueError`.
 """
 
 from ivr.core.spoken.addresses import web_address
-from ivr.core.spoken.dates import clock, day_month, hours, month_year, weekday
+from ivr.core.spoken.dates import (
+    clock,
+    coming,
+    day_month,
+    hours,
+    in_a_row,
+    month_year,
+    opening_hours,
+    weekday,
+)
 from ivr.core.spoken.numerals import cardinal, postcode, telephone_number
 
 __all__ = [
     "cardinal",
     "clock",
+    "coming",
     "day_month",
     "hours",
+    "in_a_row",
     "month_year",
+    "opening_hours",
     "postcode",
     "telephone_number",
     "web_address",

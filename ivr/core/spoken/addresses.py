@@ -2,8 +2,8 @@
 
 import re
 
+from ivr.core.names import LocaleId
 from ivr.core.spoken.locales import LOCALES
-from ivr.core.tree import LocaleId
 
 _IN_FRONT = re.compile(r"^(https?://)?(www\.)?", re.IGNORECASE)
 _LABEL = "[a-z0-9æøå]([a-z0-9æøå-]*[a-z0-9æøå])?"

@@ -63,6 +63,13 @@ EN = Words(
     year=_COUNTING.year,
     clock=_clock,
     hours="from {opening} to {closing}",
+    all_day="day and night",
+    joined=" and ",
+    today="today",
+    tomorrow="tomorrow",
+    on_weekday="on {weekday}",
+    on_date="on {weekday} {date}",
+    day_and_clock="{day} at {clock}",
     weekdays=(
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     ),

@@ -53,6 +53,13 @@ NB = Words(
     year=_COUNTING.year,
     clock=_clock,
     hours="fra {opening} til {closing}",
+    all_day="hele døgnet",
+    joined=" og ",
+    today="i dag",
+    tomorrow="i morgen",
+    on_weekday="{weekday}",
+    on_date="{weekday} {date}",
+    day_and_clock="{day} {clock}",
     weekdays=(
         "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
     ),

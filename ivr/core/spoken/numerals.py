@@ -2,8 +2,8 @@
 
 import re
 
+from ivr.core.names import LocaleId
 from ivr.core.spoken.locales import LOCALES
-from ivr.core.tree import LocaleId
 
 HIGHEST = 9999
 """Years and postcodes end here, and nothing we say goes further."""

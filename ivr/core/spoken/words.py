@@ -31,6 +31,24 @@ class Words:
     hours: str
     """From one time to another: fills in `{opening}` and `{closing}`."""
 
+    all_day: str
+    """Open the whole day and night."""
+
+    joined: str
+    """Between one thing and the last."""
+
+    today: str
+    tomorrow: str
+
+    on_weekday: str
+    """A day within a week: fills in `{weekday}`."""
+
+    on_date: str
+    """A day further off: fills in `{weekday}` and `{date}`."""
+
+    day_and_clock: str
+    """A day and a time: fills in `{day}` and `{clock}`."""
+
     weekdays: tuple[str, ...]
     """From Monday."""
 
