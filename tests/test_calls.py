@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +12,29 @@ import pytest
 from ivr.settings import PROJECT, Settings
 from ivr.simulator import Line, Script, play, read_script, show_call
 from ivr.web import create_app, line
+from ivr.web.clock import OSLO
 from ivr.web.local import on_loopback
+from tests.content.folder import copy
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CALLS = Path(__file__).parent / "calls"
 SCRIPTS = [
-    read_script(path.read_text(), str(path.relative_to(CALLS)))
+    read_script(path.read_text(encoding="utf-8"), str(path.relative_to(CALLS)))
     for path in sorted(CALLS.rglob("*.call"))
 ]
+
+MOMENTS = {
+    "monday-noon": datetime(2027, 5, 10, 12, tzinfo=OSLO),
+    "monday-dawn": datetime(2027, 5, 10, 6, 30, tzinfo=OSLO),
+    "wednesday-noon": datetime(2027, 5, 12, 12, 15, tzinfo=OSLO),
+    "friday-night": datetime(2027, 5, 7, 22, tzinfo=OSLO),
+    "17-may": datetime(2027, 5, 17, 12, tzinfo=OSLO),
+    "day-179": datetime(2027, 9, 27, 12, tzinfo=OSLO),
+    "day-181": datetime(2027, 9, 29, 12, tzinfo=OSLO),
+}
+"""When a call can happen; the days count from 1 April 2027."""
 
 
 class Replaceable:
@@ -27,7 +42,8 @@ class Replaceable:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.app: WSGIApplication = create_app(settings)
+        self.now = MOMENTS["monday-noon"]
+        self.app = self._app()
 
     def __call__(
         self, environ: "WSGIEnvironment", respond: "StartResponse"
@@ -36,23 +52,32 @@ class Replaceable:
 
     def restart(self, home: Path) -> None:
         """Start again with the content of another folder."""
-        token, url, number = (
-            self.settings.auth_token,
-            self.settings.public_url,
-            self.settings.service_number,
-        )
-        self.app = create_app(Settings(token, url, number, home))
+        self.settings = replace(self.settings, home=home)
+        self.app = self._app()
+
+    def _app(self) -> "WSGIApplication":
+        return create_app(self.settings, lambda: self.now)
 
 
 @pytest.fixture
-def server() -> Iterator[Replaceable]:
+def home(script: Script, tmp_path: Path) -> Path:
+    """Give the shipped content, or the invented centres for the calls about them."""
+    if not script.name.startswith("centres/"):
+        return PROJECT
+    invented = copy(tmp_path / "invented")
+    shutil.copy(CALLS / "centres/content/centres.yaml", invented / "data")
+    return invented
+
+
+@pytest.fixture
+def server(home: Path) -> Iterator[Replaceable]:
     made: list[Replaceable] = []
 
     def make(settings: Settings) -> Replaceable:
         made.append(Replaceable(settings))
         return made[0]
 
-    with on_loopback(make, PROJECT):
+    with on_loopback(make, home):
         yield made[0]
 
 
@@ -60,14 +85,13 @@ def server() -> Iterator[Replaceable]:
 def hooks(
     server: Replaceable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, Callable[[], None]]:
-    """What can happen to the line in the middle of a call."""
+    """What can happen in the middle of a call: to the line, and to the time."""
 
     def edited() -> None:
-        for folder in ("prompts", "data"):
-            shutil.copytree(PROJECT / folder, tmp_path / folder)
-        with (tmp_path / "prompts/tree.yaml").open("a") as tree:
+        home = copy(tmp_path / "edited")
+        with (home / "prompts/tree.yaml").open("a", encoding="utf-8") as tree:
             tree.write("# edited\n")
-        server.restart(tmp_path)
+        server.restart(home)
 
     def lost() -> None:
         server.restart(tmp_path / "nothing-here")
@@ -75,7 +99,11 @@ def hooks(
     def a_bug() -> None:
         monkeypatch.setattr(line, "step", None)
 
-    return {"edited": edited, "lost": lost, "a-bug": a_bug}
+    def it_is(moment: datetime) -> Callable[[], None]:
+        return lambda: setattr(server, "now", moment)
+
+    times = {name: it_is(moment) for name, moment in MOMENTS.items()}
+    return {"edited": edited, "lost": lost, "a-bug": a_bug, **times}
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
@@ -94,9 +122,10 @@ def test_call(
 
 def test_each_call_in_both_languages() -> None:
     """Whatever is tried in one language is tried in the other."""
-    names = {
-        locale: {path.name for path in (CALLS / locale).glob("*.call")}
-        for locale in ("nb", "en")
-    }
+    for folder in (CALLS, CALLS / "centres"):
+        nb, en = (
+            {path.name for path in (folder / locale).glob("*.call")}
+            for locale in ("nb", "en")
+        )
 
-    assert names["nb"] == names["en"] != set()
+        assert nb == en != set()

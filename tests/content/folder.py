@@ -19,7 +19,7 @@ FILES = (
 def copy(home: Path, file: str = "", old: str = "", new: str = "") -> Path:
     """Copy the content to *home*, with the first *old* in *file* made *new*."""
     for name in FILES:
-        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_bytes((PROJECT / name).read_bytes())
     if file:
         text = (home / file).read_text()
