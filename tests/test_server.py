@@ -21,7 +21,7 @@ CLEAN = {name: value for name, value in os.environ.items() if name not in SETTIN
 
 def gunicorn(port: int, home: Path, settings: dict[str, str]) -> subprocess.Popen[str]:
     """Start the line as the README says."""
-    command = [sys.executable, "-m", "gunicorn", "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn"]
     return subprocess.Popen(  # noqa: S603, our own code
         [*command, "--bind", f"127.0.0.1:{port}", "app:app"],
         cwd=PROJECT,

@@ -2,18 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from ivr.content.load import load
-from ivr.content.problem import ContentError
-from ivr.settings import PROJECT, Settings
+from ivr.cli.line_to_ring import Server, line_to_ring, web_address
 from ivr.simulator import (
     CallFault,
     Line,
+    Script,
     ScriptErrors,
     Transcript,
     play,
@@ -23,17 +21,46 @@ from ivr.simulator import (
 )
 from ivr.simulator.keyboard import Hurried, Pacing, RealTime
 from ivr.simulator.terminal import ring_from_terminal
-from ivr.web import create_app
-from ivr.web.local import INVENTED_NUMBER, on_loopback
+from ivr.web.local import INVENTED_NUMBER
 
 a_file = click.Path(dir_okay=False, path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """A call as it went, and what went wrong, in sentences."""
+
+    transcript: Transcript
+    wrong: tuple[str, ...] = ()
+
+
+def new_file(
+    _context: click.Context, _option: click.Parameter, path: Path | None
+) -> Path | None:
+    """Let through what can be written without writing over anything."""
+    if path is None:
+        return None
+    if not path.parent.is_dir():
+        raise click.BadParameter(
+            f"there is no folder {path.parent}. Make it first, or choose another."
+        )
+    if path.exists():
+        raise click.BadParameter(f"{path} is there already. Choose another name.")
+    if not os.access(path.parent, os.W_OK):
+        raise click.BadParameter(
+            f"nothing may be written in {path.parent}. Choose another folder."
+        )
+    return path
 
 
 @click.command()
 @click.argument("script", required=False, type=a_file)
 @click.option("--locale", metavar="NAME", help="Ring in this language: nb or en.")
 @click.option(
-    "--url", metavar="URL", help="Ring another server, instead of one of your own."
+    "--url",
+    metavar="URL",
+    callback=web_address,
+    help="Ring another server, instead of one of your own.",
 )
 @click.option(
     "--token",
@@ -49,7 +76,11 @@ a_file = click.Path(dir_okay=False, path_type=Path)
     help="That server's own number.",
 )
 @click.option(
-    "--record", metavar="FILE.call", type=a_file, help="Write the call as a script."
+    "--record",
+    metavar="FILE.call",
+    type=a_file,
+    callback=new_file,
+    help="Write the call as a script, to a new file.",
 )
 @click.option(
     "--fast", is_flag=True, help="Do not wait while words are said or nothing is."
@@ -63,84 +94,90 @@ def call(  # noqa: PLR0913, PLR0917, click gives one argument an option
     record: Path | None,
     fast: bool,  # noqa: FBT001
 ) -> None:
-    r"""
+    """
     Ring the line from here, without a telephone.
 
     On a terminal this is a phone: you read what a caller hears, and press keys at any
     moment. With SCRIPT, a .call file, the call is played and printed; the exit code is
     1 if it goes otherwise than the script says.
 
-    \b
     Examples:
-      ivr call
-      ivr call --locale en --fast
-      ivr call --record busy.call
-      ivr call busy.call
-      ivr call --url https://line.example.no
-    """
+
+    \b
+    ivr call
+    ivr call --locale en --fast
+    ivr call --record busy.call
+    ivr call busy.call
+    ivr call --url https://line.example.no
+    """  # noqa: D301, D412, D413, click keeps lines apart after a \b
     if script is None and not sys.stdin.isatty():
         raise click.UsageError(
             "There is no terminal to be a phone. Play a script: "
             "ivr call tests/calls/first-call.call"
         )
-    with _line(url, token, number) as line:
-        if script is not None:
-            transcript = _play(script, line.speaking(locale))
+    server = _server(url, token, number)
+    written = None if script is None else _read(script)
+    if written is not None and written.locale is not None:
+        locale = written.locale
+    with line_to_ring(server, locale) as line:
+        if written is not None:
+            went = _play(written, line)
         else:
-            transcript = _ring(line.speaking(locale), Hurried() if fast else RealTime())
+            went = _ring(line, Hurried() if fast else RealTime())
+    for sentence in went.wrong:
+        click.echo(sentence, err=True)
     if record is not None:
-        record.write_text(write_script(transcript, locale), encoding="utf-8")
-        click.echo(f"Written: {record}. Play it with: ivr call {record}")
+        _record(record, write_script(went.transcript, locale))
+    if went.wrong:
+        sys.exit(1)
 
 
-@contextmanager
-def _line(url: str | None, token: str | None, number: str) -> Iterator[Line]:
-    """Give the line at *url*, or one that is started for this call."""
-    if url is not None:
-        if not token:
-            raise click.UsageError(
-                "To ring another server, set TWILIO_AUTH_TOKEN to its auth token."
-            )
-        yield Line(url, token, number)
-        return
-    home = Path(os.environ.get("IVR_HOME") or PROJECT)
-    _warn_of_problems(home)
-    with on_loopback(create_app, home) as settings:
-        yield _line_of(settings)
-
-
-def _line_of(settings: Settings) -> Line:
-    return Line(settings.public_url, settings.auth_token, settings.service_number)
-
-
-def _warn_of_problems(home: Path) -> None:
-    try:
-        load(home)
-    except ContentError as error:
-        click.echo(str(error), err=True)
-        click.echo(
-            "Until this is mended, callers hear the built-in answer.\n", err=True
+def _server(url: str | None, token: str | None, number: str) -> Server | None:
+    if url is None:
+        return None
+    if not token:
+        raise click.UsageError(
+            "To ring another server, set TWILIO_AUTH_TOKEN to its auth token."
         )
+    return Server(url, token, number)
 
 
-def _play(path: Path, line: Line) -> Transcript:
+def _read(path: Path) -> Script:
     try:
-        script = read_script(path.read_text(encoding="utf-8"), str(path))
+        return read_script(path.read_text(encoding="utf-8"), str(path))
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise click.UsageError(
+            f"{path} cannot be read: it is not text in UTF-8."
+        ) from None
+    except ScriptErrors as errors:
+        raise click.UsageError(str(errors)) from None
+
+
+def _play(script: Script, line: Line) -> Went:
+    try:
         played = play(script, line, {})
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{path} cannot be read: {error}") from None
     except ScriptErrors as errors:
         raise click.UsageError(str(errors)) from None
     click.echo(show_call(played.transcript))
-    for failure in played.failures:
-        click.echo(f"{path}: {failure}", err=True)
-    if played.failures:
-        sys.exit(1)
-    return played.transcript
+    wrong = tuple(f"{script.name}: {failure}" for failure in played.failures)
+    return Went(played.transcript, wrong)
 
 
-def _ring(line: Line, pacing: Pacing) -> Transcript:
+def _ring(line: Line, pacing: Pacing) -> Went:
     try:
-        return ring_from_terminal(line, pacing)
+        return Went(ring_from_terminal(line, pacing))
     except CallFault as fault:
-        raise click.ClickException(str(fault)) from None
+        return Went(fault.transcript or Transcript(()), (f"Error: {fault}",))
+
+
+def _record(path: Path, script: str) -> None:
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(script)
+    except OSError as error:
+        raise click.ClickException(
+            f"{path} cannot be written: {error.strerror}. The call was:\n\n{script}"
+        ) from None
+    click.echo(f"Written: {path}. Play it with: ivr call {path}")

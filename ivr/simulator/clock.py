@@ -17,6 +17,7 @@ from ivr.simulator.person import (
 )
 
 MAX_KEYS = 1000
+HANGS_UP = "The caller hangs up."
 
 
 class Over(Exception):  # noqa: N818 - the end of a call is no error
@@ -32,7 +33,9 @@ class Clock:
     """
     Seconds since the line answered, what happened in them, and the keys still unread.
 
-    The seconds are whole milliseconds, so that the same call twice is equal.
+    The seconds are whole milliseconds, so that the same call twice is equal. That keys
+    pressed outside a `<Gather>` are kept *ahead* for the next one is our assumption:
+    Twilio does not document it. It has to be tried on a real number.
     """
 
     def __init__(self, person: Person) -> None:
@@ -68,10 +71,10 @@ class Clock:
                 return key
             case HangsUp(after):
                 self._pass(_within(after, seconds))
-                raise Over("caller", "The caller hangs up.")
+                raise Over("caller", HANGS_UP)
 
     def keeping_keys(self, sound: Sound, seconds: float) -> None:
-        """Let all *seconds* pass; keys are kept for the next `<Gather>`."""
+        """Let all *seconds* pass; keys are kept ahead for the next `<Gather>`."""
         until = self._after(seconds)
         while self.now < until:
             began, left = self.now, round(until - self.now, 3)

@@ -16,9 +16,11 @@ def dial(clock: Clock, person: Person, verb: Dial, own: str) -> LegEnded:
     """
     Ring, let the two talk, and say how it ended.
 
-    *own* is the caller's number, which is shown where the verb shows no other. Raises
-    `Over` where the caller hangs up meanwhile.
+    *own* is the caller's number, which is shown where the verb shows no other. Keys
+    that were kept ahead are forgotten: after a talk of an hour they would be no answer
+    to what is asked then. Raises `Over` where the caller hangs up meanwhile.
     """
+    clock.ahead = ""
     dialling = Dialling(
         clock.now,
         tuple(number.number for number in verb.numbers),

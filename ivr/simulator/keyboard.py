@@ -1,21 +1,33 @@
 """The keys of a terminal, and how time passes for whoever sits at it."""
 
 import os
+import re
 import select
 import time
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from ivr.simulator.person import Stretch, Waiting
 
 END_OF_INPUT = "\x04"  # Ctrl-D
+ESCAPE = "\x1b"
+# A key that is on no telephone comes as several characters, at once: ECMA-48, 5.4; the
+# Linux console's F1 to F5, ESC [ [ A; and, with Alt, ESC before them.
+ESCAPE_SECONDS = 0.1
+WHOLE: Final = re.compile(
+    r"\x1b+(?:\[\[.|\[[0-?]*[ -/]*[@-Z\\-~]|O[0-9]*[@-~]|[^\x1b\[O])", re.DOTALL
+)
 
 
 class Keyboard(Protocol):
     """Where keys come from."""
 
     def key(self, seconds: float | None) -> str | None:
-        """Wait so long, or for ever, for a key; None where none came."""
+        """
+        Wait so long, or for ever, for a key; None where none came.
+
+        A key that sends an escape sequence gives the whole of it.
+        """
 
 
 class Pacing(Protocol):
@@ -73,7 +85,25 @@ class Descriptor:
 
     def key(self, seconds: float | None) -> str | None:
         """Wait so long, or for ever, for one key."""
+        key = self._character(seconds)
+        if key is None:
+            return None
+        if key == ESCAPE:
+            return self._sequence(key)
+        return key or END_OF_INPUT
+
+    def _sequence(self, key: str) -> str:
+        """Read on, until the sequence is whole or nothing follows at once."""
+        while not WHOLE.fullmatch(key):
+            more = self._character(ESCAPE_SECONDS)
+            if not more:
+                break
+            key += more
+        return key
+
+    def _character(self, seconds: float | None) -> str | None:
+        """Wait for one character; an empty one is the end of the input."""
         ready, _, _ = select.select([self.number], [], [], seconds)
         if not ready:
             return None
-        return os.read(self.number, 1).decode("ascii", "replace") or END_OF_INPUT
+        return os.read(self.number, 1).decode("ascii", "replace")

@@ -21,7 +21,11 @@ from ivr.simulator.verbs import Method
 MAX_REDIRECTS = 10
 # docs/voice/twiml: what Twilio reads as TwiML.
 TWIML_TYPES: Final = frozenset({"text/xml", "application/xml", "text/html"})
-OK = 200
+OK, FORBIDDEN = 200, 403
+ASK_FORBIDDEN = (
+    "is this the right token, and is the address spelled as the server's"
+    " IVR_PUBLIC_URL?"
+)
 REDIRECTED: Final = frozenset({301, 302, 303, 307, 308})
 SAME_METHOD: Final = frozenset({307, 308})
 
@@ -164,6 +168,8 @@ def _media_type(answer: Answer) -> str:
 
 
 def _refuse(asked: str, answer: Answer, allowed: frozenset[str]) -> None:
+    if answer.status == FORBIDDEN:
+        raise CallFault(f"{asked} answered HTTP 403: {ASK_FORBIDDEN}; {APOLOGY}")
     if answer.status != OK:
         raise CallFault(f"{asked} answered HTTP {answer.status}; {APOLOGY}")
     if _media_type(answer) not in allowed:

@@ -32,33 +32,33 @@ def show(event: Event) -> str:
     match event:
         case Asked(at, method, path, turn):
             form = urlencode(turn)
-            return _line(at, "", f"{method} {path} {form}".rstrip())
+            return row(at, "", f"{method} {path} {form}".rstrip())
         case Answered(at):
-            return _line(at, None, "The line answers.")
+            return row(at, None, "The line answers.")
         case Said(at, _, language, _, text, cut):
-            return _line(at, _primary(language), text + (" —" if cut else ""))
+            return row(at, _primary(language), text + (" —" if cut else ""))
         case Played(at, _, name, cut):
-            return _line(at, "♪", name + (" —" if cut else ""))
+            return row(at, "♪", name + (" —" if cut else ""))
         case Waited(at, until, _):
-            return _line(at, "", f"(silence, {_amount(until - at)} s)")
+            return row(at, "", f"(silence, {amount(until - at)} s)")
         case Pressed(at, key):
-            return _line(at, "", f"» presses {key}")
+            return row(at, "", f"» presses {key}")
         case Dialling() | LegEnded():
             return _show_leg(event)
         case Ended(at, _, how):
-            return _line(at, "", how)
+            return row(at, "", how)
 
 
 def _show_leg(event: Dialling | LegEnded) -> str:
     match event:
         case Dialling():
             to = " and ".join(event.numbers)
-            return _line(event.at, "", f"rings {to}, showing {event.caller_id}")
+            return row(event.at, "", f"rings {to}, showing {event.caller_id}")
         case LegEnded(at, Outcome.COMPLETED, talked):
-            says = f"answered; they talk for {_minutes(talked)}"
-            return _line(at - talked, "", says)
+            says = f"answered; they talk for {minutes(talked)}"
+            return row(at - talked, "", says)
         case LegEnded(at, outcome, _):
-            return _line(at, "", UNANSWERED[outcome])
+            return row(at, "", UNANSWERED[outcome])
 
 
 def show_call(transcript: Transcript) -> str:
@@ -77,7 +77,8 @@ def worth_showing(event: Event) -> bool:
             return True
 
 
-def _line(at: float, language: str | None, text: str) -> str:
+def row(at: float, language: str | None, text: str) -> str:
+    """Put a text beside its seconds; a *language* of None leaves out that column."""
     column = "" if language is None else f"{language:2}  "
     return f"{at:6.1f}  {column}{text}"
 
@@ -86,10 +87,12 @@ def _primary(language: str) -> str:
     return language.split("-", maxsplit=1)[0]
 
 
-def _amount(seconds: float) -> str:
+def amount(seconds: float) -> str:
+    """Write seconds to a tenth, without needless zeros."""
     return f"{round(seconds, 1):g}"
 
 
-def _minutes(seconds: float) -> str:
+def minutes(seconds: float) -> str:
+    """Write seconds as minutes and seconds, without needless minutes."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"

@@ -6,6 +6,7 @@ sentence as on a real telephone.
 """
 
 import os
+import signal
 import sys
 import termios
 import tty
@@ -13,32 +14,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, TextIO
 
-from ivr.simulator.events import (
-    Asked,
-    Dialling,
-    Event,
-    Outcome,
-    Played,
-    Said,
-    Transcript,
-)
+from ivr.simulator.clock import HANGS_UP, Over
+from ivr.simulator.events import Dialling, Ended, Event, Outcome, Transcript
 from ivr.simulator.keyboard import END_OF_INPUT, Descriptor, Keyboard, Pacing
 from ivr.simulator.line import Line
+from ivr.simulator.live import begun, over
 from ivr.simulator.person import (
     KEYS,
     RINGS,
     Act,
     HangsUp,
     Leg,
-    Playing,
     Presses,
     Ringing,
-    Speaking,
+    Silence,
+    Sound,
     Stays,
     Stretch,
     Talking,
 )
-from ivr.simulator.show import show, worth_showing
 from ivr.simulator.telephone import ring
 
 EXPLAINED = "Keys: 0-9 * # press · h hang up · space or Enter skip ahead"
@@ -63,28 +57,28 @@ class TerminalPerson:
         self._keyboard = keyboard
         self._pacing = pacing
         self._out = out
-        self._shown_until = -1.0
+        self._shown: tuple[float, type[Sound]] = (-1.0, Silence)
         self._leaving = False
 
     def during(self, stretch: Stretch) -> Act:
         """Print what begins, and wait for a key while it lasts."""
-        self._print_beginning(stretch)
         if self._leaving:
             return HangsUp(0.0)
+        self._print_beginning(stretch)
         began = self._pacing.now()
         try:
             return self._act(stretch, began)
-        except KeyboardInterrupt:
+        except Over:
             return HangsUp(self._passed(stretch, began))
 
     def leg(self, dialling: Dialling) -> Leg:  # noqa: ARG002 - it was printed
         """Ask how the leg ends."""
         self._print(HOW_IT_ENDS)
         try:
-            key = self._keyboard.key(None)
+            key = _small(self._keyboard.key(None))
             while key not in ENDINGS and key not in LEAVES:
-                key = self._keyboard.key(None)
-        except KeyboardInterrupt:
+                key = _small(self._keyboard.key(None))
+        except Over:
             key = END_OF_INPUT
         outcome = ENDINGS.get(key or "")
         if outcome is None:
@@ -94,13 +88,20 @@ class TerminalPerson:
 
     def notice(self, event: Event) -> None:
         """Print what happened, unless it was printed as it began."""
-        if worth_showing(event) and not isinstance(event, Asked | Said | Played):
-            self._print(show(event))
+        if isinstance(event, Ended):
+            self._leaving = True
+        self._print(over(event))
+
+    def interrupt(self, *_: object) -> None:
+        """Hang up, whatever goes on; raises `Over`, once."""
+        if not self._leaving:
+            self._leaving = True
+            raise Over("caller", HANGS_UP)
 
     def _act(self, stretch: Stretch, began: float) -> Act:
         left = stretch
         while True:
-            key = self._pacing.key(self._keyboard, left)
+            key = _small(self._pacing.key(self._keyboard, left))
             after = self._passed(stretch, began)
             if key is None or key in SKIPS:
                 return Stays()
@@ -114,36 +115,38 @@ class TerminalPerson:
         return min(round(self._pacing.passed(began), 3), stretch.seconds)
 
     def _print_beginning(self, stretch: Stretch) -> None:
-        at, until = stretch.at, round(stretch.at + stretch.seconds, 3)
-        goes_on, self._shown_until = until == self._shown_until, until
-        if goes_on:
-            return
-        match stretch.sound:
-            case Speaking(text, language):
-                self._print(show(Said(at, until, language, "", text, cut=False)))
-            case Playing(name):
-                self._print(show(Played(at, until, name, cut=False)))
-            case _:
-                pass
+        until = round(stretch.at + stretch.seconds, 3)
+        goes_on = (until, type(stretch.sound)) == self._shown
+        self._shown = until, type(stretch.sound)
+        if not goes_on:
+            self._print(begun(stretch))
 
-    def _print(self, line: str) -> None:
+    def _print(self, line: str | None) -> None:
+        if line is None:
+            return
         self._out.write(f"{line}\n")
         self._out.flush()
+
+
+def _small(key: str | None) -> str | None:
+    return None if key is None else key.lower()
 
 
 def ring_from_terminal(line: Line, pacing: Pacing) -> Transcript:
     """
     Ring *line* from the terminal this program runs in, and restore that afterwards.
 
-    Raises `CallFault` as `ring` does, and `OSError` where there is no terminal.
+    Ctrl-C hangs up. Raises `CallFault` as `ring` does, and `OSError` where there is no
+    terminal.
     """
     keyboard, out = Descriptor(sys.stdin.fileno()), sys.stdout
     if not os.isatty(keyboard.number):
         raise OSError("there is no terminal to ring from")
-    with _key_by_key(keyboard.number):
+    person = TerminalPerson(keyboard, pacing, out)
+    with _key_by_key(keyboard.number), _ctrl_c(person):
         out.write(f"{EXPLAINED}\n")
         out.flush()
-        return ring(line, TerminalPerson(keyboard, pacing, out))
+        return ring(line, person)
 
 
 @contextmanager
@@ -154,3 +157,12 @@ def _key_by_key(terminal: int) -> Iterator[None]:
         yield
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+@contextmanager
+def _ctrl_c(person: TerminalPerson) -> Iterator[None]:
+    before = signal.signal(signal.SIGINT, person.interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import requests
 
@@ -64,13 +65,32 @@ class HttpTransport:
     def _send(
         self, method: str, url: str, form: Mapping[str, str], headers: Mapping[str, str]
     ) -> Answer:
-        response = self.session.request(
-            method,
-            url,
-            data=form,
-            headers=headers,
-            timeout=TIMEOUT,
-            allow_redirects=False,
-        )
+        try:
+            response = self.session.request(
+                method,
+                url,
+                data=form,
+                headers=headers,
+                timeout=TIMEOUT,
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            raise OSError(_in_words(error, url)) from error
         names = {name.lower(): value for name, value in response.headers.items()}
         return Answer(response.status_code, names, response.content)
+
+
+def _in_words(error: requests.RequestException, url: str) -> str:
+    parts = urlsplit(url)
+    where = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+    match error:
+        case requests.exceptions.SSLError():
+            return f"the certificate of {where} is not one that Twilio would trust"
+        case requests.Timeout():
+            return f"{where} gave no answer in time"
+        case requests.ConnectionError():
+            return f"nothing answers at {where}"
+        case requests.exceptions.ChunkedEncodingError():
+            return f"the answer of {where} broke off"
+        case _:
+            return f"{where} gave no answer that can be read"

@@ -38,9 +38,11 @@ def write_script(transcript: Transcript, locale: str | None = None) -> str:
 
     It expects every sentence that was heard to its end; lines that say too much can be
     removed. *locale* is where the call entered. Keys pressed while a dialled call rings
-    or is talked in are left out.
+    or is talked in are left out. Where the call could not go on the script hangs up.
     """
     steps = _Writing(transcript).steps
+    if not (transcript.events and isinstance(transcript.events[-1], Ended)):
+        steps.append(HangUp())
     entered: list[Step] = [] if locale is None else [Enter(locale)]
     return "".join(f"{step}\n" for step in [*entered, *steps])
 

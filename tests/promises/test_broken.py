@@ -73,10 +73,9 @@ BREAKS = {
     ),
     "the number is read once": Break(
         promise.TRANSFER,
-        "prompts/nb.yaml",
-        "    - Du kan ringe selv, gratis, hele døgnet.\n"
-        '    - "Nummeret er: {helpline}."\n',
-        "    - Du kan ringe selv, gratis, hele døgnet.\n",
+        "ivr/core/emergency.py",
+        '        f"Jeg sier det en gang til: {_NUMBER_NB}.",\n',
+        "",
         STATES,
     ),
     "the helpline sees the caller's number": Break(

@@ -87,6 +87,18 @@ class TestDial:
 
         assert call.heard == "Goodbye."
 
+    @pytest.mark.parametrize("at", [0.2, 1.0, 3.0])
+    def test_keys_before(self, at: float) -> None:
+        """A key before or during the ringing is forgotten: it cannot ring anew."""
+        line, stage = line_of(
+            voice=f"<Pause/>{DIAL}",
+            ended='<Gather action="/again" numDigits="1"><Say>Busy.</Say></Gather>',
+        )
+
+        ring(line, Punctual([(at, "1")], ends=Leg(Outcome.BUSY, 4.0)))
+
+        assert stage.turns("/again") == []
+
     def test_long_talk(self) -> None:
         """A talk of three hours is no fault of the line."""
         line, _ = line_of(

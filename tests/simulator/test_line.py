@@ -7,8 +7,17 @@ from threading import Thread
 from urllib.parse import parse_qsl
 
 import pytest
+import requests
 
-from ivr.simulator import Answer, CallFault, Identity, Line, SilentPerson, ring
+from ivr.simulator import (
+    Answer,
+    CallFault,
+    HttpTransport,
+    Identity,
+    Line,
+    SilentPerson,
+    ring,
+)
 from ivr.simulator.signature import sign
 from tests.simulator.stage import OWN, Stage, line_of
 
@@ -173,7 +182,7 @@ class TestFault:
         ("answer", "says"),
         [
             (Answer(500, {"content-type": "text/xml"}, b"<Response/>"), "HTTP 500"),
-            (Answer(403, {}, b""), "HTTP 403"),
+            (Answer(403, {}, b""), "HTTP 403: is this the right token"),
             (Answer(200, {"content-type": "text/plain"}, b"<Response/>"), "text/plain"),
             (Answer(200, {}, b"<Response/>"), "content type"),
             (document("<Sing/>"), "knows no such verb"),
@@ -205,8 +214,38 @@ class TestFault:
         with serving(lambda _: document("")) as server:
             url = server.url
 
-        with pytest.raises(CallFault, match="had no answer"):
+        with pytest.raises(CallFault) as caught:
             ring(Line(url, "t", OWN), SilentPerson())
+
+        assert str(caught.value) == (
+            f"POST /voice had no answer: nothing answers at {url}; a caller would have"
+            " heard “an application error has occurred”"
+        )
+
+    @pytest.mark.parametrize(
+        ("error", "says"),
+        [
+            (requests.exceptions.SSLError("[SSL: X]"), "certificate"),
+            (requests.exceptions.ReadTimeout("read=15"), "no answer in time"),
+            (requests.exceptions.ConnectTimeout("connect=5"), "no answer in time"),
+            (requests.exceptions.ChunkedEncodingError("0 bytes"), "broke off"),
+        ],
+    )
+    def test_no_answer(
+        self, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str
+    ) -> None:
+        """Why there was no answer is told in words, not in those of a library."""
+
+        def request(*_: object, **__: object) -> None:
+            raise error
+
+        transport = HttpTransport()
+        monkeypatch.setattr(transport.session, "request", request)
+
+        with pytest.raises(CallFault, match=says) as caught:
+            ring(Line("https://a.no", "t", OWN, transport=transport), SilentPerson())
+
+        assert str(error) not in str(caught.value)
 
     def test_transcript(self) -> None:
         """What was heard before the fault is kept."""

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr.simulator import (
+    CallFault,
     Leg,
     Outcome,
     Transcript,
@@ -25,7 +27,7 @@ from ivr.simulator.person import (
     Talking,
 )
 from tests.simulator.small_line import small_line
-from tests.simulator.stage import Punctual
+from tests.simulator.stage import Punctual, line_of
 
 LEGS = [
     Leg(Outcome.COMPLETED, 4.25, 12.5),
@@ -81,6 +83,22 @@ class TestReplay:
         call = ring(line, Whim(data))
 
         assert call == again(call)
+
+    def test_broken_off(self) -> None:
+        """The script of a call that could not go on hangs up where it stood."""
+        line, _ = line_of(
+            voice='<Gather numDigits="1" action="/gone"><Say>One.</Say></Gather>'
+        )
+
+        with pytest.raises(CallFault) as caught:
+            ring(line, Punctual([(0.5, "1")]))
+        assert caught.value.transcript
+
+        assert write_script(caught.value.transcript).splitlines() == [
+            "wait 0.5",
+            "press 1",
+            "hang up",
+        ]
 
     def test_readable(self) -> None:
         """The script of a call is one that a person would have written."""
