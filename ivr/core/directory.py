@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ivr.core.hours import WeeklyHours
 from ivr.core.names import CentreId, CountyId, MunicipalityId
@@ -47,6 +48,7 @@ class Centre:
     opening: Opening | None
 
 
+# No slots: a cached property needs a place to keep what it found.
 @dataclass(frozen=True, eq=False)
 class Directory:
     """
@@ -67,9 +69,15 @@ class Directory:
 
     def centres_in(self, county: CountyId) -> tuple[CentreId, ...]:
         """Give the centres of a county, in the order in which they are read."""
-        return tuple(
-            name for name, centre in self.centres.items() if centre.county == county
-        )
+        return self._by_county.get(county, ())
+
+    @cached_property
+    def _by_county(self) -> Mapping[CountyId, tuple[CentreId, ...]]:
+        """Every turn at a centre asks for this, so it is found once."""
+        names: dict[CountyId, tuple[CentreId, ...]] = {}
+        for name, centre in self.centres.items():
+            names[centre.county] = (*names.get(centre.county, ()), name)
+        return names
 
     def first_centre(
         self, county: CountyId, municipality: MunicipalityId | None = None

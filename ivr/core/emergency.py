@@ -12,7 +12,7 @@ from ivr.core.lexicon import Lexicon
 from ivr.core.nodes import Menu, Message, Transfer
 from ivr.core.phrases import Phrase
 from ivr.core.spoken import telephone_number
-from ivr.core.tree import PhoneTree
+from ivr.core.tree import PhoneTree, TreeLimits
 
 HELPLINE = Number(dial="+4780057000", written="800 57 000")
 """Hjelpetelefonen, free, day and night: source in `data/helplines.yaml`."""
@@ -38,18 +38,25 @@ _TREE = PhoneTree(
             silence="helpline",
         ),
     },
+    limits=TreeLimits(
+        person_offered_seconds=10,
+        first_prompt_seconds=20,
+        silent_caller_seconds=0,  # nothing is asked: the caller is connected at once
+        choices=4,
+        levels=3,
+    ),
 )
 
-_NUMBER_NB = telephone_number(HELPLINE.written, "nb")
-_NUMBER_EN = telephone_number(HELPLINE.written, "en")
+_NUMBER = "{number}"
+"""Stands in our words where the number is read, digit by digit."""
 
 _WORDS_NB = {
     "danger": ("Er du i fare nå, ring én én to.", "Beklager, noe gikk galt hos oss."),
     "connecting": ("Jeg kobler deg til en hjelpetelefon. Du kan legge på når du vil.",),
     "number": (
         "Jeg kom ikke fram til noen nå.",
-        f"Du kan ringe selv: {_NUMBER_NB}.",
-        f"Jeg sier det en gang til: {_NUMBER_NB}.",
+        f"Du kan ringe selv: {_NUMBER}.",
+        f"Jeg sier det en gang til: {_NUMBER}.",
     ),
     "once-more": ("Vil du at jeg prøver igjen, trykk én.",),
     Phrase.STILL_HERE.value: ("Jeg er her fortsatt.",),
@@ -74,8 +81,8 @@ _WORDS_EN = {
     ),
     "number": (
         "I could not reach anyone just now.",
-        f"You can call yourself: {_NUMBER_EN}.",
-        f"I will say it once more: {_NUMBER_EN}.",
+        f"You can call yourself: {_NUMBER}.",
+        f"I will say it once more: {_NUMBER}.",
     ),
     "once-more": ("If you want me to try again, press one.",),
     Phrase.STILL_HERE.value: ("I am still here.",),
@@ -89,10 +96,11 @@ _WORDS_EN = {
 }
 
 
-def _built_in() -> Helpline:
+def built_in(number: Number = HELPLINE) -> Helpline:
+    """Give a line that knows one *number* and nothing else."""
     nb, en = (
         {
-            prompt: tuple(Utterance(voice, line) for line in lines)
+            prompt: tuple(_utterance(voice, line, number) for line in lines)
             for prompt, lines in words.items()
         }
         for voice, words in ((_NB, _WORDS_NB), (_EN, _WORDS_EN))
@@ -105,10 +113,15 @@ def _built_in() -> Helpline:
         tree=_TREE,
         prompts={"nb": nb, "en": en},
         lexicons={"nb": Lexicon({}), "en": Lexicon({})},
-        numbers={"helpline": HELPLINE},
+        numbers={"helpline": number},
         directory=NOWHERE,
     )
 
 
-EMERGENCY = _built_in()
+def _utterance(voice: Voice, line: str, number: Number) -> Utterance:
+    spoken = telephone_number(number.written, voice.locale)
+    return Utterance(voice, line.replace(_NUMBER, spoken))
+
+
+EMERGENCY = built_in()
 """Answers every call when no content can be loaded, and after any failure of ours."""

@@ -8,6 +8,24 @@ from ivr.core.nodes import Menu, Node
 
 
 @dataclass(frozen=True, slots=True)
+class TreeLimits:
+    """
+    What a tree must keep to, so that callers are not lost in it.
+
+    In seconds from the answer: *person_offered* is the latest at which a person is
+    offered (CALLERS R1), *first_prompt* the longest first prompt (R1), *silent_caller*
+    the shortest time for which somebody silent is held (R18). *choices* are those of
+    one menu (R2), *levels* the menus one below another (R3).
+    """
+
+    person_offered_seconds: int
+    first_prompt_seconds: int
+    silent_caller_seconds: int
+    choices: int
+    levels: int
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneTree:
     """
     The whole of `prompts/tree.yaml`.
@@ -20,6 +38,7 @@ class PhoneTree:
     person: NodeId
     locales: tuple[LocaleId, ...]
     nodes: Mapping[NodeId, Node]
+    limits: TreeLimits
 
 
 def menus_before(tree: PhoneTree) -> dict[NodeId, NodeId]:

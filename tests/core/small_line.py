@@ -8,7 +8,7 @@ from ivr.core.helpline import Helpline, Number
 from ivr.core.lexicon import Lexicon
 from ivr.core.nodes import Language, Menu, Message, Transfer
 from ivr.core.phrases import Phrase
-from ivr.core.tree import PhoneTree
+from ivr.core.tree import PhoneTree, TreeLimits
 
 NB = Voice("nb", "nb-NO", "Ida")
 EN = Voice("en", "en-GB", "Amy")
@@ -48,6 +48,13 @@ TREE = PhoneTree(
         ),
         "number": Message(kind="message", prompt="number", then="welcome"),
     },
+    limits=TreeLimits(
+        person_offered_seconds=10,
+        first_prompt_seconds=20,
+        silent_caller_seconds=16,
+        choices=4,
+        levels=3,
+    ),
 )
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

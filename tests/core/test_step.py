@@ -211,6 +211,12 @@ class TestLostPlace:
 
         assert plan == Plan(words("goodbye"), HangUp())
 
+    def test_nine_of_a_postcode_is_no_goodbye(self) -> None:
+        """A whole postcode that arrives at a lost place ends no call."""
+        plan = step(SMALL, LOST[0], Pressed("9170"), NOON)
+
+        assert plan.say[0] == words("start-again")[0]
+
     def test_person_is_still_a_person(self) -> None:
         """0 leads to a person also where we have lost the place."""
         assert step(SMALL, LOST[0], Pressed("0"), NOON) == CONNECTING
