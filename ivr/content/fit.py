@@ -1,5 +1,6 @@
 """Does a file have the right form? What does not fit is told in plain words."""
 
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
@@ -12,6 +13,11 @@ from ivr.content.marked import VALUE, Marked, Way
 from ivr.content.problem import ContentError, Problem
 
 T = TypeVar("T")
+
+FEW = 100
+"""Of so many names each is compared with a mistyped one; more would take too long."""
+
+LONGEST_NAME = 100
 
 PATTERNS = {
     "number": (
@@ -49,12 +55,19 @@ class Fitted(Generic[T]):
 
 def fit(marked: Marked, kind: type[T]) -> Fitted[T]:
     """Read what a file says as *kind*; all that does not fit is a `ContentError`."""
+    fitted, problems = misfits(marked, kind)
+    if fitted is None:
+        raise ContentError(problems)
+    return fitted
+
+
+def misfits(marked: Marked, kind: type[T]) -> tuple[Fitted[T] | None, set[Problem]]:
+    """Read what a file says as *kind*, or tell all that does not fit."""
     try:
-        return Fitted(TypeAdapter(kind).validate_python(marked.value), marked)
+        return Fitted(TypeAdapter(kind).validate_python(marked.value), marked), set()
     except ValidationError as error:
         known = sorted(set(_names(kind)))
-        found = {_problem(marked, one, known) for one in error.errors()}
-        raise ContentError(found) from None
+        return None, {_problem(marked, one, known) for one in error.errors()}
 
 
 def _names(kind: object) -> Iterator[str]:
@@ -62,7 +75,7 @@ def _names(kind: object) -> Iterator[str]:
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind, include_extras=True)
         for field in fields(kind):
-            yield field.name
+            yield field.name.replace("_", "-")
             yield from _names(hints[field.name])
     for inner in get_args(kind):
         yield from _names(inner)
@@ -70,8 +83,17 @@ def _names(kind: object) -> Iterator[str]:
 
 def nearest(word: str, known: list[str], otherwise: str) -> str:
     """Ask for the nearest known name, or say *otherwise* if none is near."""
-    close = get_close_matches(word, known, n=1)
+    close = get_close_matches(word[:LONGEST_NAME], _likely(word, known), n=1)
     return f"Did you mean “{close[0]}”?" if close else otherwise
+
+
+def _likely(word: str, known: list[str]) -> list[str]:
+    """Give the names that are worth a look: of very many, those that begin alike."""
+    if len(known) <= FEW:
+        return known
+    ordered = sorted(known)
+    place = bisect(ordered, word)
+    return ordered[max(place - FEW // 4, 0) : place + FEW // 4]
 
 
 def _way(marked: Marked, loc: tuple[int | str, ...]) -> Way:
@@ -114,13 +136,17 @@ def _problem(marked: Marked, error: ErrorDetails, known: list[str]) -> Problem:
         case "literal_error":
             context = error["ctx"]
             fix = f"Choose from: {context['expected']}.".replace("'", "")
-            return Problem(on_key, "unknown-word", f"“{field}” is not known here", fix)
+            word = way[-1] if field == "[key]" else field
+            return Problem(on_key, "unknown-word", f"“{word}” is not known here", fix)
         case "int_parsing" | "greater_than_equal":
-            fix = "Write a number of days, 1 or more."
-            return Problem(on_value, "odd-number", "this is no number of days", fix)
-        case "list_type" | "too_short":
+            fix = "Write a whole number in digits, 1 or more."
+            return Problem(on_value, "odd-number", "this is no such number", fix)
+        case "list_type":
             fix = "Write one entry a line, each after a hyphen."
             return Problem(on_value, "wrong-kind", "a list must stand here", fix)
+        case "too_short":
+            fix = "Write at least one entry."
+            return Problem(on_value, "wrong-kind", "there is nothing in here", fix)
         case "string_type":
             fix = "Write the words on one line."
             return Problem(on_value, "wrong-kind", "a text must stand here", fix)

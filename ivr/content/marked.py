@@ -5,17 +5,20 @@ Every scalar is the text that was typed, so that `no`, `10:30` and
 `+4780057000` stay what they are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
+from ivr.content.lines import Lines
+from ivr.content.malformed import anchor, malformed
 from ivr.content.problem import ContentError, Mark, Problem
+from ivr.content.source import read_bytes
 
-LARGEST_BYTES = 256 * 1024
-"""Larger files are refused (CALLERS R46): no words for a telephone need as much."""
+DEEPEST = 50
+"""Brackets within brackets; the reader takes a long time over thousands of them."""
 
 Way: TypeAlias = tuple[str, ...]
 """The keys and list positions that lead to a value."""
@@ -43,27 +46,31 @@ class Marked:
 
 def read(home: Path, name: str) -> Marked:
     """Read one YAML file; whatever is wrong with its form is a `ContentError`."""
+    marked, problems = look(home, name)
+    if problems:
+        raise ContentError(problems)
+    return marked
+
+
+def look(home: Path, name: str) -> tuple[Marked, list[Problem]]:
+    """
+    Read one YAML file as far as it can be, with what is wrong with its form.
+
+    What cannot be read at all is a `ContentError`.
+    """
     raw, text = read_bytes(home, name)
     return _Reading(name, raw, text).marked()
 
 
-def read_bytes(home: Path, name: str) -> tuple[bytes, str]:
-    """Read one file, as it is and as text; what cannot be is a `ContentError`."""
-    try:
-        raw = (home / name).read_bytes()
-        text = raw.decode()
-    except OSError:
-        fix = "Put the file back, with leave to read it."
-        problem = Problem(Mark(name, 1, 1), "unreadable", "cannot be read", fix)
-        raise ContentError([problem]) from None
-    except UnicodeDecodeError:
-        says, fix = "is not UTF-8 text", "Save the file as UTF-8."
-        problem = Problem(Mark(name, 1, 1), "wrong-encoding", says, fix)
-        raise ContentError([problem]) from None
-    if len(raw) > LARGEST_BYTES:
-        says, fix = "is larger than 256 KB", "Keep only what is said to callers."
-        raise ContentError([Problem(Mark(name, 1, 1), "too-large", says, fix)])
-    return raw, text.removeprefix("\ufeff")
+def _nests_too_deep(text: str) -> bool:
+    """Tell whether brackets stand within brackets as no content of ours needs."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depth = deepest = 0
+    for character in text:
+        depth += (character in "[{") - (character in "]}")
+        deepest = max(deepest, depth)
+    return deepest > DEEPEST
 
 
 class _Reading:
@@ -73,62 +80,45 @@ class _Reading:
         self.file = file
         self.raw = raw
         self.text = text
-        self.lines = text.split("\n")
+        self.lines = Lines.of(file, text)
         self.marks: dict[Way, Mark] = {}
         self.problems: list[Problem] = []
 
-    def marked(self) -> Marked:
+    def marked(self) -> tuple[Marked, list[Problem]]:
         try:
-            aliases = [
-                event.start_mark
-                for event in yaml.parse(self.text, Loader=yaml.BaseLoader)
-                if getattr(event, "anchor", None)  # an alias has one too
-            ]
+            if _nests_too_deep(self.text):
+                raise RecursionError  # noqa: TRY301, as the reader would, but at once
+            self.problems += self._odd_starts()
             root = yaml.compose(self.text, Loader=yaml.BaseLoader)
+            if root is None:
+                says, fix = "is empty", "Put the last version back."
+                self.problems.append(Problem(self._top(), "empty", says, fix))
+            if root is None or any(one.code == "alias" for one in self.problems):
+                raise ContentError(self.problems)  # an alias may lead round for ever
+            value = self._build(root, ())
         except (yaml.YAMLError, RecursionError) as error:
-            raise ContentError([self._malformed(error)]) from None
-        if aliases:
-            says, fix = (
-                "has an anchor or alias (& or *)",
-                "Write the words out, or quote them.",
-            )
-            first = aliases[0]
-            mark = self._mark_at(first.line, first.column) if first else self._top()
-            raise ContentError([Problem(mark, "alias", says, fix)])
-        if root is None:
-            says, fix = "is empty", "Put the last version back."
-            raise ContentError([Problem(self._top(), "empty", says, fix)])
-        value = self._build(root, ())
-        if self.problems:
-            raise ContentError(self.problems)
-        return Marked(self.file, self.raw, value, self.marks)
+            raise ContentError([malformed(error, self.lines)]) from None
+        return Marked(self.file, self.raw, value, self.marks), self.problems
 
-    def _malformed(self, error: Exception) -> Problem:
-        at = getattr(error, "problem_mark", None)
-        mark = self._mark_at(at.line, at.column) if at else self._odd_character(error)
-        says = "cannot be understood from here on"
-        fix = "Look at the indents, colons and quotes here and on the line before."
-        return Problem(mark, "not-yaml", says, fix)
-
-    def _odd_character(self, error: Exception) -> Mark:
-        """Find what no YAML may hold; there the reader has no mark, but a position."""
-        before = self.text[: getattr(error, "position", 0)]
-        line = before.count("\n")
-        return self._mark_at(line, len(before) - before.rfind("\n") - 1)
+    def _odd_starts(self) -> Iterator[Problem]:
+        for event in yaml.parse(self.text, Loader=yaml.BaseLoader):
+            mark = event.start_mark
+            place = self.lines.mark(mark.line, mark.column) if mark else self._top()
+            if getattr(event, "anchor", None):  # an alias has one too
+                yield anchor(place)
+            if getattr(event, "tag", None):
+                says = "words cannot begin with “!” here"
+                fix = "Put the words in quotes, or begin them otherwise."
+                yield Problem(place, "odd-start", says, fix)
 
     def _top(self) -> Mark:
         return Mark(self.file, 1, 1)
 
-    def _mark_at(self, line: int, column: int, width: int = 1) -> Mark:
-        # YAML marks an error at the end of a file one line past it.
-        text = self.lines[line] if line < len(self.lines) else ""
-        return Mark(self.file, line + 1, column + 1, width, text)
-
     def _mark(self, node: yaml.Node) -> Mark:
         start, end = node.start_mark, node.end_mark
-        one_line = start.line == end.line
-        width = end.column - start.column if one_line else 1
-        return self._mark_at(start.line, start.column, width)
+        to_its_end = len(self.lines.text(start.line).rstrip()) - start.column
+        width = end.column - start.column if start.line == end.line else to_its_end
+        return self.lines.mark(start.line, start.column, width)
 
     def _build(self, node: yaml.Node, way: Way) -> Any:  # noqa: ANN401, YAML is anything
         self.marks.setdefault(way, self._mark(node))
@@ -140,9 +130,32 @@ class _Reading:
                 self._build(child, (*way, str(position)))
                 for position, child in enumerate(node.value)
             ]
+        assert isinstance(node, yaml.ScalarNode)  # noqa: S101, there is no fourth kind
+        self.problems += self._words(node, way)
         return node.value
 
+    def _words(self, node: yaml.ScalarNode, way: Way) -> Iterator[Problem]:
+        """Notice words that are not what they look like."""
+        if node.style is not None:
+            return
+        if not node.value and way:
+            says = "nothing stands here"
+            fix = "Write what belongs here, or remove the line."
+            yield Problem(self.marks[way], "empty-entry", says, fix)
+        for line in range(node.start_mark.line + 1, node.end_mark.line + 1):
+            text = self.lines.text(line)
+            if text.lstrip().startswith("- ") and text.strip()[2:] in node.value:
+                says = "this hyphen is taken for part of the words above"
+                fix = "Begin each line of the list with a hyphen, all as far in."
+                yield Problem(self.lines.whole(line), "missing-hyphen", says, fix)
+
     def _mapping(self, node: yaml.MappingNode, way: Way) -> dict[str, Any]:
+        if node.flow_style and _is_unquoted_filling(node):
+            name = node.value[0][0].value
+            says = "words that begin with { must be in quotes"
+            fix = f'Write "{{{name}}}", with the quotes.'
+            self.problems.append(Problem(self._mark(node), "braces", says, fix))
+            return {}
         made: dict[str, Any] = {}
         for key, child in node.value:
             mark = self._mark(key)
@@ -158,3 +171,9 @@ class _Reading:
                 self.marks[*way, key.value] = mark
                 made[key.value] = self._build(child, (*way, key.value))
         return made
+
+
+def _is_unquoted_filling(node: yaml.MappingNode) -> bool:
+    """Tell whether it is `{centre}`, which YAML takes for a mapping of one name."""
+    values = [child for _, child in node.value]
+    return len(values) == 1 and values[0].value == "" and values[0].style is None

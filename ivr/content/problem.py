@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ivr.content.shown import message, shown
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
@@ -16,7 +18,15 @@ class Mark:
     """The whole line, to be shown."""
 
 
-WARNINGS = frozenset({"county-without-centre", "getting-old", "old-contact"})
+WARNINGS = frozenset(
+    {
+        "county-without-centre",
+        "getting-old",
+        "key-not-said",
+        "old-contact",
+        "unused-prompt",
+    }
+)
 """Codes of what should be mended soon, but stops nothing."""
 
 
@@ -37,15 +47,17 @@ class Problem:
     def __str__(self) -> str:
         """Show the place, what is wrong, the line with a caret, and what to do."""
         at = self.mark
-        head = f"{at.file}:{at.line}:{at.column}: {self.says} [{self.code}]"
-        if not at.text:
-            return f"{head}\n   = {self.fix}\n"
+        warning = "warning: " if self.is_warning else ""
+        says, fix = message(self.says), message(self.fix)
+        head = f"{at.file}:{at.line}:{at.column}: {warning}{says} [{self.code}]"
+        if not at.text.strip():
+            return f"{head}\n   = {fix}\n"
         number = str(at.line)
         margin = " " * (len(number) + 1)
-        caret = " " * (at.column - 1) + "^" * max(at.width, 1)
+        line, caret = shown(at.text, at.column - 1, at.width)
         return (
-            f"{head}\n{margin}|\n{number} | {at.text}\n{margin}| {caret}\n"
-            f"{margin}= {self.fix}\n"
+            f"{head}\n{margin}|\n{number} | {line}\n{margin}| {caret}\n"
+            f"{margin}= {fix}\n"
         )
 
 

@@ -35,3 +35,13 @@ VOICES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """For each language tag, the voices, the ones to be preferred first."""
+
+
+MOST_CHARACTERS = {"Polly": 3000, "Google": 5000}
+MOST_OF_ANY_OTHER = 4096
+
+
+def most_characters(voice: str) -> int:
+    """Give how much a voice says at once (Twilio, docs/errors/13521)."""
+    maker, _, _ = voice.partition(".")
+    return MOST_CHARACTERS.get(maker, MOST_OF_ANY_OTHER)

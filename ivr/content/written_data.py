@@ -2,30 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ivr.content.written import Slug
+from ivr.content.written import AtLeastOne, Hyphenated, Slug
 from ivr.core.names import CountyId, MunicipalityId
-from ivr.core.nodes import Written
 
-
-def _hyphenated(name: str) -> str:
-    return name.replace("_", "-")
-
-
-class WrittenData(Written):
-    """What is written with hyphens, as in `former-names`."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[Mapping[str, object]] = {
-        "extra": "forbid",
-        "alias_generator": _hyphenated,
-    }
-
-
-Dialled = Annotated[str, Field(pattern=r"^\+47[0-9]{5,8}$")]
+Dialled = Annotated[str, Field(pattern=r"^\+47[0-9]{3,8}$")]
 ReadOut = Annotated[str, Field(pattern=r"^[0-9]+( [0-9]+)*$")]
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 PartOfDate = Annotated[str, Field(pattern=rf"^(unknown|{_DATE})$")]
@@ -44,7 +28,7 @@ Texts = str | list[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Source(WrittenData):
+class Source(Hyphenated):
     """Where something was read; *as_of* is the date of that page, in its words."""
 
     title: str
@@ -53,7 +37,7 @@ class Source(WrittenData):
 
 
 @dataclass(frozen=True, slots=True)
-class Published(WrittenData):
+class Published(Hyphenated):
     """When somebody printed it, and where."""
 
     on: PartOfDate
@@ -61,7 +45,7 @@ class Published(WrittenData):
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed(WrittenData):
+class Confirmed(Hyphenated):
     """When one of us called or looked, and who."""
 
     on: Day
@@ -69,7 +53,7 @@ class Confirmed(WrittenData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vouched(WrittenData):
+class Vouched(Hyphenated):
     """Something that may change, with what vouches for it."""
 
     published: Published
@@ -107,7 +91,7 @@ class WrittenHours(Vouched):
 
 
 @dataclass(frozen=True, slots=True)
-class Existence(WrittenData):
+class Existence(Hyphenated):
     """How the centre itself was found, and when it was last seen."""
 
     basis: str
@@ -115,7 +99,7 @@ class Existence(WrittenData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenCentre(WrittenData):
+class WrittenCentre(Hyphenated):
     """One centre; what nobody knows is left out."""
 
     name: str
@@ -143,15 +127,15 @@ class WrittenCentre(WrittenData):
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenLimits(WrittenData):
+class WrittenLimits(Hyphenated):
     """After how many days a contact is shown as old, and is no longer used."""
 
-    warn_days: Annotated[int, Field(ge=1)]
-    stop_days: Annotated[int, Field(ge=1)]
+    warn_days: AtLeastOne
+    stop_days: AtLeastOne
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenCentres(WrittenData):
+class WrittenCentres(Hyphenated):
     """`data/centres.yaml`."""
 
     trust: WrittenLimits
@@ -159,23 +143,26 @@ class WrittenCentres(WrittenData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenCounty(WrittenData):
+class WrittenCounty(Hyphenated):
     """One county."""
 
     name: str
     other_names: list[str] | None = None
 
 
+Region = Annotated[list[CountyId], Field(min_length=1)]
+
+
 @dataclass(frozen=True, slots=True)
-class WrittenCounties(WrittenData):
+class WrittenCounties(Hyphenated):
     """`data/counties.yaml`."""
 
     counties: dict[CountyId, WrittenCounty]
-    regions: list[list[CountyId]]
+    regions: Annotated[list[Region], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenHelpline(WrittenData):
+class WrittenHelpline(Hyphenated):
     """One entry of `data/helplines.yaml`."""
 
     name: str
@@ -185,7 +172,7 @@ class WrittenHelpline(WrittenData):
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenHelplines(WrittenData):
+class WrittenHelplines(Hyphenated):
     """`data/helplines.yaml`."""
 
     helplines: dict[Slug, WrittenHelpline]

@@ -13,6 +13,7 @@ FILES = (
     "prompts/en.yaml",
     "prompts/nb.yaml",
     "prompts/tree.yaml",
+    "prompts/wording.yaml",
 )
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ivr.content.load import load
-from ivr.content.problem import ContentError
+from ivr.content.problem import ContentError, Mark, Problem
+from ivr.content.shown import shown
 from tests.content.folder import copy
 from tests.promises import promise
 
@@ -34,7 +35,7 @@ MISTAKES = [
     (TREE, "{nb: en, en: nb}", "{nb: en}", "missing-locale", "“en: …”"),
     (TREE, "{nb: en, en: nb}", "{nb: en, en: no}", "unknown-locale", "of “locales”"),
     (TREE, "locales: [nb, en]", "locales: [nb, EN]", "odd-name", "small letters"),
-    (TREE, "locales: [nb, en]", "locales: []", "wrong-kind", "one entry a line"),
+    (TREE, "locales: [nb, en]", "locales: []", "wrong-kind", "at least one"),
     (TREE, "locales: [nb, en]", "locales: nb", "wrong-kind", "one entry a line"),
     (TREE, "  welcome:\n", "  Welcome:\n", "odd-name", "small letters"),
     (TREE, "keys: {1: centre, 2: services, 3: privacy, 4: about-helpline}",
@@ -42,14 +43,14 @@ MISTAKES = [
     (NB, "  services:\n", "  centre:\n", "duplicate-key", "The first is on line"),
     (NB, "  goodbye:", "  goodby:", "missing-prompt", "what it should say"),
     (NB, "  help-shorter:", "  help-short:", "missing-words", "both languages"),
-    (NB, "er: {helpline}", "er: {helplin}", "unknown-filling", "{helpline}"),
+    (NB, "er: {helpline}", "er: {helplin}", "unknown-filling", "“helpline”"),
     (NB, "- en: For English", "- an: For English", "unknown-locale", "in quotes"),
     (NB, "Du kan ringe selv", "Du kan <b>ringe</b> selv", "markup", "words only"),
     (NB, "language: nb-NO", "lenguage: nb-NO", "unknown-field", "“language”"),
     (NB, "voice: Polly.Ida-Neural", "voice: [Ida]", "wrong-kind", "on one line"),
-    (NB, "  goodbye: Ha", "  goodbye:\tHa", "not-yaml", "indents"),
+    (NB, "  goodbye: Ha", "  goodbye:\tHa", "tab", "by spaces"),
     (NB, "still-here: Jeg er", "still-here: &a Jeg er", "alias", "quote"),
-    (EN, "  goodbye: Goodbye", " goodbye: Goodbye", "not-yaml", "indents"),
+    (EN, "  goodbye: Goodbye", " goodbye: Goodbye", "bad-indent", "2 spaces"),
     (DATA, '"+4780057000"', '"80057000"', "not-norwegian", "+47"),
     (DATA, "written: 800 57 000", "written: 800-57-000", "odd-number", "groups"),
 ]  # fmt: skip
@@ -93,12 +94,13 @@ def test_all_at_once(tmp_path: Path) -> None:
 
 def test_shown_with_a_caret(tmp_path: Path) -> None:
     """The line is shown, with a caret under the word that is wrong."""
-    told = problems(copy(tmp_path, TREE, "start: welcome", "start: welcom"))
+    home = copy(tmp_path, TREE, "start: welcome", "start: welcom")
+    line = (home / TREE).read_text().splitlines().index("start: welcom") + 1
 
-    assert told == (
-        "prompts/tree.yaml:16:8: no node is called “welcom” [unknown-node]\n"
+    assert problems(home) == (
+        f"prompts/tree.yaml:{line}:8: no node is called “welcom” [unknown-node]\n"
         "   |\n"
-        "16 | start: welcom\n"
+        f"{line} | start: welcom\n"
         "   |        ^^^^^^\n"
         "   = Did you mean “welcome”?\n"
     )
@@ -111,9 +113,16 @@ def test_shown_with_a_caret(tmp_path: Path) -> None:
         (b"# nothing but a comment\n", "empty"),
         ("prompts: blåbær".encode("latin-1"), "wrong-encoding"),
         (b"a: " + b"x" * 300_000, "too-large"),
-        (b"[1, 2", "not-yaml"),
-        (b"a: 'b", "not-yaml"),
-        (b"\x00", "not-yaml"),
+        (b"[1, 2", "braces"),
+        (b"a: 'b", "quotes"),
+        (b"\x00", "odd-character"),
+        (b"a: \xc2\x85\xe2\x80\xa8\tb", "tab"),
+        (b"[" * 5000, "not-yaml"),
+        (b"[" * 5000 + b"]" * 5000, "not-yaml"),
+        (b"a: &x [*x]", "alias"),
+        (b"? [1, 2]\n: x", "odd-key"),
+        (b"%YAML 9\n---\na: b", "not-yaml"),
+        (b"- a\n- b", "wrong-kind"),
         (b"just words", "wrong-kind"),
         (b"[nb]: x", "odd-key"),
     ],
@@ -150,3 +159,78 @@ def test_version_changes_with_any_edit(tmp_path: Path) -> None:
     edited = load(copy(tmp_path, NB, "Hei.", "Hallo.")).version
 
     assert first == second != edited
+
+
+def test_circle_once(tmp_path: Path) -> None:
+    """A circle is told once, written out from the node that stands first."""
+    home = copy(tmp_path, TREE, "prompt: centre\n    then: what-now", AROUND[0])
+    tree = (home / TREE).read_text().replace(*AROUND[1:])
+    (home / TREE).write_text(tree)
+    told = problems(home)
+
+    assert told.count("[circle]") == 1
+    assert "“centre” → “privacy” → “centre” goes round" in told
+
+
+AROUND = (
+    "prompt: centre\n    then: privacy",
+    "prompt: privacy\n    then: what-now",
+    "prompt: privacy\n    then: centre",
+)
+
+
+def test_what_can_be_checked_is(tmp_path: Path) -> None:
+    """A file that cannot be read hides no mistake in the words of another."""
+    home = copy(tmp_path, NB, "Ta deg god tid.", "Du må vente.")
+    (home / TREE).write_text("start: [")
+    (home / DATA).unlink()
+    told = problems(home)
+
+    assert "[careless-words]" in told
+    assert "[braces]" in told
+    assert "[unreadable]" in told
+
+
+def test_form_and_duplicates_together(tmp_path: Path) -> None:
+    """A name that stands twice hides no mistyped field in the same file."""
+    home = copy(tmp_path, NB, "voice: Polly", "vioce: x\nvoice: Polly")
+    with (home / NB).open("a") as file:
+        file.write("language: nb-NO\n")
+    told = problems(home)
+
+    assert "[duplicate-key]" in told
+    assert "[unknown-field]" in told
+
+
+class TestShown:
+    """The line below a problem, and its caret."""
+
+    def test_long_line(self) -> None:
+        """A long line is cut around what is wrong, so that it stays on the screen."""
+        line, caret = shown(f"{'a ' * 500}HERE{' b' * 500}", 1000, 4)
+
+        assert len(line) < 110
+        assert line.startswith("…")
+        assert line.endswith("…")
+        assert line[caret.index("^") : len(caret)] == "HERE"
+
+    def test_tab(self) -> None:
+        """A tab takes one place, so the caret stands below what is meant."""
+        assert shown("\ta:\tb", 4, 1) == ("→a:→b", "    ^")
+
+    def test_wide(self) -> None:
+        """A sign as wide as two letters has a caret as wide, and moves those after."""
+        assert shown("漢字 x", 0, 2) == ("漢字 x", "^^^^")
+        assert shown("漢字 x", 3, 1) == ("漢字 x", "     ^")
+
+    def test_past_the_end(self) -> None:
+        """What is missing at the end of a line has a caret there."""
+        assert shown("abc", 3, 9) == ("abc", "   ^")
+
+    def test_nothing_moves_the_screen(self) -> None:
+        """No name from a file can write over what is on the screen."""
+        mark = Mark("f", 1, 1, 3, "\x1b[2Jx")
+        told = str(Problem(mark, "odd-name", "“\x1b[2J” cannot be a name\n", "No."))
+
+        assert "\x1b" not in told
+        assert len(told.splitlines()) == 5

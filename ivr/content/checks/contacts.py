@@ -8,9 +8,8 @@ from phonenumbers import PhoneNumberType
 
 from ivr.content.directory import earliest, evidence, intervals
 from ivr.content.files import Files
-from ivr.content.fit import nearest
 from ivr.content.marked import VALUE, Way
-from ivr.content.problem import Mark, Problem
+from ivr.content.problem import Problem
 from ivr.content.written_data import Vouched, WrittenCentre, WrittenHours
 from ivr.core.hours import MIDNIGHT
 from ivr.core.spoken import web_address
@@ -28,16 +27,6 @@ COSTLY = {
 EMERGENCY = {"+47110", "+47112", "+47113"}
 
 
-def problems(files: Files) -> Iterator[Problem]:
-    """Everything that is wrong with centres, counties and numbers, whatever the day."""
-    yield from _helplines_can_be_rung(files)
-    yield from _regions_are_counties(files)
-    yield from _rows_point_somewhere(files)
-    yield from _counties_have_centres(files)
-    for name, centre in files.centres.says.centres.items():
-        yield from _centre(files, name, centre)
-
-
 def aging(files: Files, today: date) -> Iterator[Problem]:
     """Give a warning for each contact that gets old on the day *today*, or is old."""
     written = files.centres.says.trust
@@ -45,7 +34,10 @@ def aging(files: Files, today: date) -> Iterator[Problem]:
     for name, centre in files.centres.says.centres.items():
         for field, vouched in contacts(centre):
             mark = files.centres.marked.mark("centres", name, field)
-            known = evidence(vouched)
+            try:
+                known = evidence(vouched)
+            except ValueError:  # told elsewhere: no calendar has the day
+                continue
             left = known.days_left(limits, today)
             fix = f"Call or look, then: ivr contacts confirm {name} --what {field}"
             if known.trust(limits, today) is Trust.OLD:
@@ -108,68 +100,14 @@ def _same_digits(number: str, written: str) -> bool:
     return number.removeprefix("+47") == written.replace(" ", "")
 
 
-def _regions_are_counties(files: Files) -> Iterator[Problem]:
-    counties = files.counties.says
-    offered: set[str] = set()
-    for place, region in enumerate(counties.regions):
-        for position, county in enumerate(region):
-            mark = files.counties.marked.mark("regions", str(place), str(position))
-            yield from _county_exists(files, county, mark_of=mark)
-            offered.add(county)
-    for county in counties.counties:
-        if county not in offered:
-            mark = files.counties.marked.mark("counties", county)
-            says = f"no caller can choose {counties.counties[county].name}"
-            yield Problem(mark, "county-not-offered", says, "Add it to a region.")
-
-
-def _county_exists(files: Files, county: str, mark_of: Mark) -> Iterator[Problem]:
-    known = files.counties.says.counties
-    if county not in known:
-        names = {one.name: number for number, one in known.items()}
-        close = names.get(county)
-        fix = f"{county} is “{close}”." if close else nearest(county, list(known), TAKE)
-        yield Problem(mark_of, "unknown-county", f"no county is “{county}”", fix)
-
-
-TAKE = "Take a number from data/counties.yaml."
-
-
-def _rows_point_somewhere(files: Files) -> Iterator[Problem]:
-    for number, row in files.municipalities.rows.items():
-        mark = files.municipalities.mark(number)
-        yield from _county_exists(files, row["county"], mark_of=mark)
-    for code, row in files.postcodes.rows.items():
-        lies_in = row["municipality"]
-        if lies_in and lies_in not in files.municipalities.rows:
-            mark = files.postcodes.mark(code)
-            says = f"postcode {code} points to no municipality: “{lies_in}”"
-            fix = "Take a number from data/municipalities.csv, or leave it empty."
-            yield Problem(mark, "postcode-nowhere", says, fix)
-
-
-def _counties_have_centres(files: Files) -> Iterator[Problem]:
-    with_centre = {centre.county for centre in files.centres.says.centres.values()}
-    for number, county in files.counties.says.counties.items():
-        if number not in with_centre:
-            mark = files.counties.marked.mark("counties", number)
-            says = f"no centre is known in {county.name}"
-            fix = "Callers there are offered the helpline; add its centre if you can."
-            yield Problem(mark, "county-without-centre", says, fix)
+def _centres_can_be_reached(files: Files) -> Iterator[Problem]:
+    for name, centre in files.centres.says.centres.items():
+        yield from _centre(files, name, centre)
 
 
 def _centre(files: Files, name: str, centre: WrittenCentre) -> Iterator[Problem]:
     marked = files.centres.marked
     way = ("centres", name)
-    county_mark = marked.mark(*way, "county", VALUE)
-    yield from _county_exists(files, centre.county, mark_of=county_mark)
-    if centre.municipality is not None:
-        row = files.municipalities.rows.get(centre.municipality)
-        if row is None or row["county"] != centre.county:
-            mark = marked.mark(*way, "municipality", VALUE)
-            says = f"“{centre.municipality}” is no municipality of its county"
-            fix = "Take a number from data/municipalities.csv."
-            yield Problem(mark, "unknown-municipality", says, fix)
     if centre.phone is not None:
         mark = marked.mark(*way, "phone", "number", VALUE)
         wrong = what_is_wrong_with(centre.phone.number)
@@ -221,3 +159,9 @@ def _days_exist(files: Files, vouched: Vouched, way: Way) -> Iterator[Problem]:
             mark = files.centres.marked.mark(*way, field, "on", VALUE)
             says, fix = f"no calendar has the day “{day}”", "Write it as 2026-08-17."
             yield Problem(mark, "odd-date", says, fix)
+
+
+CHECKS = (
+    _helplines_can_be_rung,
+    _centres_can_be_reached,
+)

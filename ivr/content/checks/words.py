@@ -1,49 +1,55 @@
-"""What the words must be, so that every caller hears them whole."""
+"""Each language must have a voice, and all the words that callers need."""
 
 import re
 from collections.abc import Iterator
 
 from ivr.content.files import Files
 from ivr.content.fit import nearest
-from ivr.content.marked import VALUE, Way
+from ivr.content.marked import VALUE
 from ivr.content.problem import Problem
 from ivr.content.voices import VOICES
-from ivr.content.written import OWN
 from ivr.core.names import LocaleId, PromptId
 from ivr.core.nodes import CountyCentres, CountyList, Postcode
-from ivr.core.phrases import FILLINGS, CentrePhrase, Phrase
+from ivr.core.phrases import CentrePhrase, Phrase
 from ivr.core.spoken.locales import LOCALES
 
 FILLING = re.compile(r"\{([^{}]*)\}")
 """What is filled in: `{helpline}` is the number of that helpline, spoken."""
 
-SAYABLE = re.compile(r"[^\x00-\x1f\x7f-\x9f<>{}\ud800-\udfff\ufffe\uffff]+")
-"""Plain text (CALLERS R47): no markup and no control characters."""
 
-
-def problems(files: Files) -> Iterator[Problem]:
-    """Everything that is wrong with the words."""
-    yield from _voices_exist(files)
-    yield from _prompts_exist(files)
-    yield from _locales_are_equal(files)
-    yield from _words_can_be_said(files)
-
-
-def _voices_exist(files: Files) -> Iterator[Problem]:
+def _voice_exists(files: Files, locale: LocaleId) -> Iterator[Problem]:
     """Twilio cannot say a word with a voice that the language does not have."""
-    for words in files.locales.values():
-        language, voice = words.says.language, words.says.voice
-        if language not in VOICES:
-            mark = words.marked.mark("language", VALUE)
-            says = f"Twilio has no language “{language}”"
-            fix = nearest(language, list(VOICES), f"Choose from: {', '.join(VOICES)}.")
-            yield Problem(mark, "unknown-language", says, fix)
-        elif voice not in VOICES[language]:
-            mark = words.marked.mark("voice", VALUE)
-            says = f"Twilio has no voice “{voice}” for {language}"
-            known = list(VOICES[language])
-            fix = nearest(voice, known, f"Choose from: {', '.join(known)}.")
-            yield Problem(mark, "unknown-voice", says, fix)
+    words = files.locales[locale]
+    language, voice = words.says.language, words.says.voice
+    if language not in VOICES:
+        mark = words.marked.mark("language", VALUE)
+        says = f"Twilio has no language “{language}”"
+        fix = nearest(language, list(VOICES), f"Choose from: {', '.join(VOICES)}.")
+        yield Problem(mark, "unknown-language", says, fix)
+    elif voice not in VOICES[language]:
+        mark = words.marked.mark("voice", VALUE)
+        says = f"Twilio has no voice “{voice}” for {language}"
+        known = list(VOICES[language])
+        fix = nearest(voice, known, f"Choose from: {', '.join(known)}.")
+        yield Problem(mark, "unknown-voice", says, fix)
+
+
+def _numbers_can_be_said(files: Files, locale: LocaleId) -> Iterator[Problem]:
+    if locale not in LOCALES:
+        mark = files.locales[locale].marked.mark("language")
+        says = f"numbers cannot be said in “{locale}” yet"
+        fix = "Ask a developer to add its digits, or take it out of “locales”."
+        yield Problem(mark, "no-digits", says, fix)
+
+
+def _phrases_exist(files: Files, locale: LocaleId) -> Iterator[Problem]:
+    words = files.locales[locale]
+    for phrase in sorted(_phrases(files)):
+        if phrase not in words.says.prompts:
+            says = f"the prompt “{phrase}” is missing"
+            fix = "The line itself needs it: write what it should say."
+            mark = words.marked.mark("prompts")
+            yield Problem(mark, "missing-prompt", says, fix)
 
 
 def _phrases(files: Files) -> set[PromptId]:
@@ -55,17 +61,19 @@ def _phrases(files: Files) -> set[PromptId]:
     return needed
 
 
+def _named(files: Files) -> set[PromptId]:
+    """The prompts that the tree names."""
+    nodes = files.tree.says.nodes.values()
+    return {prompt for node in nodes for _, prompt in node.prompts()}
+
+
+def _written(files: Files) -> set[PromptId]:
+    """The prompts that are written in any language."""
+    return {prompt for words in files.locales.values() for prompt in words.says.prompts}
+
+
 def _prompts_exist(files: Files) -> Iterator[Problem]:
-    for locale, words in files.locales.items():
-        for phrase in sorted(_phrases(files)):
-            if phrase not in words.says.prompts:
-                mark = files.locales[locale].marked.mark("prompts")
-                says = f"the prompt “{phrase}” is missing"
-                fix = "The line itself needs it: write what it should say."
-                yield Problem(mark, "missing-prompt", says, fix)
-    known = {
-        prompt for words in files.locales.values() for prompt in words.says.prompts
-    }
+    known = _written(files)
     for name, node in files.tree.says.nodes.items():
         for field, prompt in node.prompts():
             if prompt not in known:
@@ -75,80 +83,41 @@ def _prompts_exist(files: Files) -> Iterator[Problem]:
                 yield Problem(mark, "unknown-prompt", says, fix)
 
 
+def _prompts_are_said(files: Files) -> Iterator[Problem]:
+    """Words that nobody hears do no harm, but somebody may think that they are said."""
+    said = _named(files) | _phrases(files)
+    meant = (said & _written(files)) | _phrases(files)
+    for words in files.locales.values():
+        for prompt in words.says.prompts:
+            if prompt not in said:
+                mark = words.marked.mark("prompts", prompt)
+                says = f"nobody is ever told “{prompt}”"
+                fix = nearest(
+                    prompt,
+                    sorted(meant - set(words.says.prompts)),
+                    "Name it in prompts/tree.yaml, or remove it.",
+                )
+                yield Problem(mark, "unused-prompt", says, fix)
+
+
 def _locales_are_equal(files: Files) -> Iterator[Problem]:
     """What can be heard in one language can be heard in the other."""
-    known = {
-        prompt for words in files.locales.values() for prompt in words.says.prompts
-    }
-    engine = _phrases(files)
-    for locale, words in files.locales.items():
-        marks = words.marked
-        if locale not in LOCALES:
-            says = f"numbers cannot be said in “{locale}” yet"
-            fix = "Ask a developer to add its digits."
-            yield Problem(marks.mark("language"), "no-digits", says, fix)
-        for prompt in sorted(known - set(words.says.prompts) - engine):
+    known = (_written(files) & _named(files)) - _phrases(files)
+    for words in files.locales.values():
+        for prompt in sorted(known - set(words.says.prompts)):
             says = f"the prompt “{prompt}” is missing in this language"
             fix = "Write it here too: both languages are whole."
-            yield Problem(marks.mark("prompts"), "missing-words", says, fix)
+            mark = words.marked.mark("prompts")
+            yield Problem(mark, "missing-words", says, fix)
 
 
-def _words_can_be_said(files: Files) -> Iterator[Problem]:
-    for locale, words in files.locales.items():
-        for prompt, lines in words.says.prompts.items():
-            yield from _all_is_filled_in(files, locale, prompt)
-            for number, line in enumerate(lines):
-                way = ("prompts", prompt, str(number))
-                yield from _line_can_be_said(files, locale, way, line)
-
-
-def _all_is_filled_in(
-    files: Files, locale: LocaleId, prompt: PromptId
-) -> Iterator[Problem]:
-    """What a phrase is for must be in it, and a number in it twice (CALLERS R13)."""
-    lines = files.locales[locale].says.prompts[prompt]
-    text = " ".join(words for line in lines for words in line.values())
-    mark = files.locales[locale].marked.mark("prompts", prompt)
-    for filling in sorted(FILLINGS.get(prompt, ())):
-        if f"{{{filling}}}" not in text:
-            says = f"“{{{filling}}}” is missing in “{prompt}”"
-            fix = f"Write {{{filling}}} where it should be said."
-            yield Problem(mark, "missing-filling", says, fix)
-    if prompt == CentrePhrase.NUMBER.value and text.count("{number}") == 1:
-        says, fix = "the number is said only once", "Write {number} twice."
-        yield Problem(mark, "number-said-once", says, fix)
-
-
-def _line_can_be_said(
-    files: Files, locale: LocaleId, way: Way, line: dict[LocaleId, str]
-) -> Iterator[Problem]:
-    ((language, text),) = line.items()
-    marked = files.locales[locale].marked
-    within = () if language == OWN else (language,)
-    exact = (*way, *within, VALUE)
-    # One text alone has no number in a list of lines.
-    mark = marked.mark(*(exact if exact in marked.marks else (*way[:-1], VALUE)))
-    if language not in (OWN, *files.locales):
-        says = f"“{language}” is none of our languages"
-        fix = "If the colon belongs to the words, put the whole line in quotes."
-        yield Problem(mark, "unknown-locale", says, fix)
-    if "#" in mark.text[mark.column - 1 + mark.width :]:
-        says = "what stands after # is not said"
-        fix = "Put the line in quotes, or the comment on a line of its own."
-        yield Problem(mark, "cut-off", says, fix)
-    known = {*files.helplines.says.helplines, *FILLINGS.get(way[1], ())}
-    for filling in FILLING.findall(text):
-        if filling not in known:
-            says = f"nothing is called “{filling}” that could be filled in here"
-            usable = ", ".join(f"{{{one}}}" for one in sorted(known))
-            fix = f"Here you can use: {usable}."
-            yield Problem(mark, "unknown-filling", says, fix)
-    if not re.search(r"\w", text):
-        says, fix = (
-            "there is nothing to say here",
-            "Write the words, or remove the line.",
-        )
-        yield Problem(mark, "nothing-to-say", says, fix)
-    elif not SAYABLE.fullmatch(FILLING.sub("x", text).strip()):
-        says, fix = "this is not plain text", "Write words only, without < > { }."
-        yield Problem(mark, "markup", says, fix)
+CHECKS = (
+    _prompts_exist,
+    _prompts_are_said,
+    _locales_are_equal,
+)
+OF_A_LOCALE = (
+    _voice_exists,
+    _numbers_can_be_said,
+    _phrases_exist,
+)

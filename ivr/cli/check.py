@@ -1,0 +1,100 @@
+"""`ivr check`: what is wrong with the content, and what is proved of it."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from ivr.cli import here
+from ivr.content.examine import Examined, examine
+from ivr.content.problem import Problem
+from ivr.web.clock import oslo_time
+
+MOST_OF_A_KIND = 20
+"""So many of one kind are shown of a file: one slip may spoil each row of a table."""
+
+
+@click.command()
+@click.argument(
+    "folder",
+    required=False,
+    type=click.Path(path_type=Path),
+)
+@click.option("--json", "as_json", is_flag=True, help="For a program to read.")
+def check(folder: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    r"""
+    Tell all that is wrong with the words, the tree and the numbers.
+
+    Each problem is shown with its file, line and column, and with what to do. A problem
+    keeps the content from going live; a warning does not. Where there is no problem,
+    every call that there can be is walked through. FOLDER has prompts/ and data/ in it.
+
+    The exit code is 0 if nothing stops the content, 1 if something does, and 2 if there
+    is nothing to check. With --json each problem is an object on a line of its own.
+
+    \b
+    Examples:
+      ivr check
+      ivr check ~/edited
+      ivr check --json
+    """
+    home = folder or here.home()
+    if not any((home / part).is_dir() for part in ("prompts", "data")):
+        here.stop(f"There is no content in {home}: no folder prompts, and no data.")
+    examined = examine(home, oslo_time())
+    if as_json:
+        for problem in examined.problems:
+            click.echo(json.dumps(_as_object(problem), ensure_ascii=False))
+    else:
+        click.echo("\n".join(_lines(examined)))
+    sys.exit(1 if examined.errors else 0)
+
+
+def _lines(examined: Examined) -> Iterator[str]:
+    shown: Counter[tuple[str, str]] = Counter()
+    for problem in examined.problems:
+        kind = (problem.mark.file, problem.code)
+        shown[kind] += 1
+        if shown[kind] <= MOST_OF_A_KIND:
+            yield str(problem)
+    for (file, code), count in shown.items():
+        if count > MOST_OF_A_KIND:
+            more = count - MOST_OF_A_KIND
+            yield f"{file}: {_count(more, 'more of this kind', '')} [{code}]\n"
+    yield from examined.proved
+    if examined.proved:
+        yield ""
+    yield summary(examined.problems)
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """Say in a sentence how many problems and warnings there are."""
+    warnings = sum(one.is_warning for one in problems)
+    errors = len(problems) - warnings
+    counted = _count(errors, "problem") if errors or not warnings else ""
+    if warnings:
+        counted += f"{' and ' if counted else ''}{_count(warnings, 'warning')}"
+    if errors:
+        return f"{counted}. As long as there is one problem, this cannot go live."
+    return f"{counted}. This can go live."
+
+
+def _count(number: int, what: str, plural: str = "s") -> str:
+    return f"{number or 'No'} {what}{'' if number == 1 else plural}"
+
+
+def _as_object(problem: Problem) -> dict[str, object]:
+    mark = problem.mark
+    return {
+        "file": mark.file,
+        "line": mark.line,
+        "column": mark.column,
+        "width": mark.width,
+        "code": problem.code,
+        "warning": problem.is_warning,
+        "says": problem.says,
+        "fix": problem.fix,
+    }

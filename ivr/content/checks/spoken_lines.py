@@ -1,0 +1,51 @@
+"""The lines of a language one by one: what is said, in which language, and where."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ivr.content.files import Files
+from ivr.content.marked import VALUE
+from ivr.content.problem import Mark
+from ivr.content.written import OWN
+from ivr.core.names import LocaleId, PromptId
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """One line of a prompt: its words, the locale they are in, and where they stand."""
+
+    prompt: PromptId
+    number: int
+    locale: LocaleId
+    text: str
+    mark: Mark
+
+    def sentences(self) -> list[str]:
+        """Give the sentences, without the marks they end with."""
+        parts = re.split(r"[.?!…]+(?=\s|$)", self.text)
+        return [part.strip() for part in parts if part.strip()]
+
+    def at(self, words: str) -> Mark:
+        """Mark these words, if they are on the line that is shown."""
+        mark = self.mark
+        column = mark.text.find(words, mark.column - 1)
+        if column < 0:
+            return mark
+        return Mark(mark.file, mark.line, column + 1, len(words), mark.text)
+
+
+def spoken_lines(
+    files: Files, locale: LocaleId, prompt: PromptId = ""
+) -> Iterator[SpokenLine]:
+    """Give each line of *prompt*, or of every prompt; none where there is no such."""
+    marked = files.locales[locale].marked
+    for name, lines in files.locales[locale].says.prompts.items():
+        for number, line in enumerate(lines if prompt in {"", name} else ()):
+            ((language, text),) = line.items()
+            within = () if language == OWN else (language,)
+            way = ("prompts", name, str(number), *within, VALUE)
+            # One text alone has no number in a list of lines.
+            exact = way if way in marked.marks else ("prompts", name, *within, VALUE)
+            in_locale = locale if language == OWN else language
+            yield SpokenLine(name, number, in_locale, text, marked.mark(*exact))
