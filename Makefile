@@ -1,6 +1,6 @@
 # Everything a person does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint lock clean
+.PHONY: help run test lint docs measure edits voices lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -20,6 +20,18 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(READY)  ## make the picture of the tree in the README anew
+	$(BIN)/ivr tree --locale en --into README.md
+
+measure: $(READY)  ## print how long the proof takes for growing trees, and how much memory
+	$(BIN)/python -m tests.content.measure_walk
+
+edits: $(READY)  ## edit, kill and ring the line for some minutes, each edit long enough to be heard
+	IVR_TEST_EDITS_AT_ONCE=1 $(BIN)/pytest tests/test_edits.py
+
+voices: $(READY)  ## render every sentence offline and hold each against the measures, in half a minute
+	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py
 
 lock:  ## choose new versions of what we depend on, with their hashes (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \

@@ -1,0 +1,173 @@
+"""
+Proof, not hope: every state a caller can be in, held against the promises.
+
+The checks look at what is written; this looks at what happens. It walks through the
+whole of every call there can be, with the very code that answers callers.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ivr.content.files import Files
+from ivr.content.first_minute import FirstMinute, first_minute, too_slow_or_too_quick
+from ivr.content.keys import keys
+from ivr.content.marked import Way
+from ivr.content.problem import Problem
+from ivr.content.seconds import Stopwatch
+from ivr.core.breaches import Breach, Broken, Watch, asked_at
+from ivr.core.call import HangUp, LegEnded, Pressed, Silent, Turn
+from ivr.core.explore import Answer, Exploration, Move, NoAnswer, Waiting
+from ivr.core.helpline import Helpline
+from ivr.core.names import LocaleId
+from ivr.core.step import step
+
+UNDO = "Undo the last edit. If this stays, show it to a developer at once."
+
+WORDS: dict[Breach, tuple[str, str]] = {
+    Breach.ENDS: ("the call ends before there was a person", UNDO),
+    Breach.ZERO: (
+        "key 0 does not connect to a person",
+        "Let “person” name the transfer that 0 leads to from everywhere.",
+    ),
+    Breach.SILENCE_ENDS: (
+        "silence ends the call",
+        "Let “silence” name a transfer: a silent caller may be unable to speak.",
+    ),
+    Breach.SILENCE_ASKS: (
+        "a silent caller is told that a person comes, and then is asked again",
+        "Let “silence” name a transfer.",
+    ),
+    Breach.NO_WAY_ON: (
+        "there is no way on",
+        "Let every way out name a node that there is, and at last a menu or a person.",
+    ),
+    Breach.CIRCLE: (
+        "the call goes round for ever",
+        "Let one of them lead on to a menu, and silence to a person.",
+    ),
+    Breach.NUMBER: (
+        "a number is rung that nobody has checked",
+        "Write it in data/helplines.yaml with its source, or confirm the centre.",
+    ),
+}
+"""For each breach: what is wrong, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """
+    What the walk has shown.
+
+    *lines* say, ready to be printed, what was walked and measured in each locale. They
+    are proved in full only where there is no problem.
+    """
+
+    problems: tuple[Problem, ...]
+    lines: tuple[str, ...]
+
+
+def prove(
+    files: Files, helpline: Helpline, now: datetime, *, answer: Answer = step
+) -> Proof:
+    """Walk through every state of *helpline*, which was built of *files*."""
+    exploration = Exploration(helpline, now, answer)
+    watch = Watch(helpline)
+    walked = {locale: _Walked() for locale in helpline.tree.locales}
+    stopwatch = Stopwatch()
+    for move in exploration.moves():
+        watch.see(move)
+        if move.place.locale in walked:
+            walked[move.place.locale].see(move, stopwatch.seconds(move.say))
+    broken = watch.broken()
+    problems = [_problem(files, helpline, exploration, one) for one in broken]
+    lines: list[str] = []
+    for locale, seen in walked.items():
+        heard = _listen(helpline, locale, now, answer)
+        if heard is not None:
+            problems += too_slow_or_too_quick(files, helpline, heard)
+        lines += _lines(locale, seen, heard, exploration.way)
+    return Proof(tuple(sorted(problems)), tuple(lines))
+
+
+@dataclass(slots=True)
+class _Walked:
+    """What was met in one locale, counted while the moves go by."""
+
+    states: set[Waiting] = field(default_factory=set)
+    turns: int = 0
+    longest: tuple[float, Move | None] = (0.0, None)
+    last_reached: Move | None = None
+
+    def see(self, move: Move, seconds: float) -> None:
+        self.turns += 1
+        if seconds > self.longest[0]:
+            self.longest = (seconds, move)
+        if isinstance(move.then, HangUp | NoAnswer) or move.then in self.states:
+            return
+        self.states.add(move.then)
+        # The nearest come first, so the last that a call came to is the deepest.
+        if move.place.version:
+            self.last_reached = move
+
+
+def _listen(
+    helpline: Helpline, locale: LocaleId, now: datetime, answer: Answer
+) -> FirstMinute | None:
+    try:
+        return first_minute(helpline, locale, now, answer)
+    except Exception:  # noqa: BLE001, where there is no answer, the walk has told it
+        return None
+
+
+def _lines(
+    locale: LocaleId,
+    seen: _Walked,
+    heard: FirstMinute | None,
+    way: Callable[[Move], tuple[Move, ...]],
+) -> Iterator[str]:
+    yield f"{locale}: {len(seen.states)} states walked, {seen.turns} turns tried."
+    if heard is not None and heard.offered is not None:
+        yield (
+            f"  A person is first offered after {heard.offered:.1f} seconds;"
+            f" the first words last {heard.prompt:.1f}."
+        )
+    if heard is not None and heard.held is not None:
+        yield (
+            f"  A silent caller is held for {heard.held:.0f} seconds"
+            f" ({heard.held_by_quick:.0f} by a quick voice), then connected."
+        )
+    seconds, move = seen.longest
+    if move is not None:
+        yield f"  The longest answer lasts {seconds:.1f} seconds: {keys(way(move))}."
+    if seen.last_reached is not None:
+        deepest = way(seen.last_reached)
+        yield f"  The deepest place is {len(deepest) - 1} turns away: {keys(deepest)}."
+
+
+def _problem(
+    files: Files, helpline: Helpline, exploration: Exploration, broken: Broken
+) -> Problem:
+    move = broken.move
+    says, fix = WORDS[broken.breach]
+    if broken.circle:
+        says += f", {' → '.join(f'“{name}”' for name in broken.circle)}"
+    node = asked_at(helpline, move.place.node)
+    if node not in helpline.tree.nodes:
+        node = helpline.tree.start
+    mark = files.tree.marked.mark("nodes", node, *_field(move.turn))
+    way = keys(exploration.way(move))
+    return Problem(mark, broken.breach.value, f"{says} ({way})", fix)
+
+
+def _field(turn: Turn) -> Way:
+    """Where in a node it is written what follows *turn*."""
+    match turn:
+        case Pressed(pressed):
+            return ("keys", pressed)
+        case Silent():
+            return ("silence",)
+        case LegEnded():
+            return ("unanswered",)
+        case _:
+            return ()
