@@ -1,8 +1,9 @@
 """What the environment must say before the line can answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,23 +11,67 @@ PROJECT = Path(__file__).parent.parent
 
 
 class SettingsError(Exception):
-    """The settings cannot be used: the text names all that is missing or wrong."""
+    """The settings cannot be used: the text names all that is missing or *wrong*."""
+
+    def __init__(self, wrong: Sequence[str]) -> None:
+        self.wrong = wrong
+        lines = "\n  ".join(wrong)
+        super().__init__(f"these settings are missing or wrong:\n  {lines}")
+
+
+class Publishing(Enum):
+    """When an edit is heard."""
+
+    AT_ONCE = "at-once"
+    MANUAL = "manual"
+    """Once somebody publishes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """
+    Where the content lies, and where the line keeps what it needs after a restart.
+
+    *home* has `prompts/` and `data/`.
+    """
+
+    home: Path
+    state: Path
+    publishing: Publishing
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Folders":
+        """Read the environment; all that is wrong is one `SettingsError`."""
+        home = Path(environ.get("IVR_HOME") or PROJECT)
+        wrong = []
+        if not home.is_dir():
+            wrong.append("IVR_HOME: a folder with prompts/ and data/ in it")
+        publishing = Publishing.AT_ONCE
+        try:
+            publishing = Publishing(environ.get("IVR_PUBLISH") or publishing)
+        except ValueError:
+            wrong.append("IVR_PUBLISH: manual, or at-once, which is also the default")
+        if wrong:
+            raise SettingsError(wrong)
+        return cls(home, Path(environ.get("IVR_STATE") or home / "var"), publishing)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """
-    How this line is reached.
+    How this line is reached, and where its content is.
 
     *public_url* is the address Twilio calls, without a slash at its end; it makes
     and verifies every URL. *service_number* is ours, E.164. *home* has `prompts/`
-    and `data/`.
+    and `data/`. Without a *state* nothing is kept for after a restart.
     """
 
     auth_token: str = field(repr=False)
     public_url: str
     service_number: str
     home: Path
+    state: Path | None = None
+    publishing: Publishing = Publishing.AT_ONCE
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
@@ -34,7 +79,7 @@ class Settings:
         token = environ.get("TWILIO_AUTH_TOKEN", "").strip()
         url = environ.get("IVR_PUBLIC_URL", "").strip().removesuffix("/")
         number = environ.get("IVR_SERVICE_NUMBER", "").strip()
-        wrong = []
+        wrong: list[str] = []
         if not token:
             wrong.append("TWILIO_AUTH_TOKEN: your Twilio account's primary auth token")
         if not _is_web_root(url):
@@ -43,13 +88,13 @@ class Settings:
             )
         if not re.fullmatch(r"\+[1-9]\d{6,14}", number, re.ASCII):
             wrong.append("IVR_SERVICE_NUMBER: our own number, as +4721000000")
-        home = Path(environ.get("IVR_HOME") or PROJECT)
-        if not home.is_dir():
-            wrong.append("IVR_HOME: a folder with prompts/ and data/ in it")
+        try:
+            at = Folders.from_env(environ)
+        except SettingsError as error:
+            raise SettingsError([*wrong, *error.wrong]) from None
         if wrong:
-            msg = "these settings are missing or wrong:\n  " + "\n  ".join(wrong)
-            raise SettingsError(msg)
-        return cls(token, url, number, home)
+            raise SettingsError(wrong)
+        return cls(token, url, number, at.home, at.state, at.publishing)
 
 
 def _is_web_root(url: str) -> bool:

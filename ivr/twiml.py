@@ -1,6 +1,7 @@
 """A `Plan` as TwiML: the only file that writes any."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from twilio.twiml.voice_response import Gather as GatherVerb
@@ -78,6 +79,42 @@ class Writer:
             time_limit=dial.talk_seconds,
         )
         connect.number(dial.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """
+    An answer that stands somewhere else and never hears how it went.
+
+    *before* is said, *number* (E.164) is rung, and *after* is said however the
+    transfer ended, also after a conversation. Then the call is over.
+    """
+
+    before: tuple[Utterance, ...]
+    number: str
+    ring_seconds: int
+    talk_seconds: int
+    after: tuple[Utterance, ...]
+
+
+def write_standing(standing: Standing, service_number: str | None) -> bytes:
+    """
+    Write a document that leads to no address of ours.
+
+    Without a *service_number* the other side sees the caller's own (CALLERS R31).
+    """
+    response = VoiceResponse()
+    _say(response, standing.before)
+    connect = response.dial(
+        caller_id=service_number,
+        answer_on_bridge=True,
+        timeout=standing.ring_seconds,
+        time_limit=standing.talk_seconds,
+    )
+    connect.number(standing.number)
+    _say(response, standing.after)
+    document: str = response.to_xml()
+    return document.encode()
 
 
 def _say(parent: VoiceResponse | GatherVerb, words: Iterable[Utterance]) -> None:

@@ -25,7 +25,7 @@ def gunicorn(port: int, home: Path, settings: dict[str, str]) -> subprocess.Pope
     return subprocess.Popen(  # noqa: S603, our own code
         [*command, "--bind", f"127.0.0.1:{port}", "app:app"],
         cwd=PROJECT,
-        env={**CLEAN, "HOME": str(home), **settings},
+        env={**CLEAN, "HOME": str(home), "IVR_STATE": str(home / "state"), **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.settings import PROJECT, Settings, SettingsError
+from ivr.settings import PROJECT, Publishing, Settings, SettingsError
 
 GOOD = {
     "TWILIO_AUTH_TOKEN": "secret",
@@ -18,7 +18,12 @@ def test_good() -> None:
     settings = Settings.from_env(GOOD)
 
     assert settings == Settings(
-        "secret", "https://line.example.no", "+4721000000", PROJECT
+        "secret",
+        "https://line.example.no",
+        "+4721000000",
+        PROJECT,
+        PROJECT / "var",
+        Publishing.AT_ONCE,
     )
 
 
@@ -27,6 +32,16 @@ def test_home(tmp_path: Path) -> None:
     settings = Settings.from_env({**GOOD, "IVR_HOME": str(tmp_path)})
 
     assert settings.home == tmp_path
+    assert settings.state == tmp_path / "var"
+
+
+def test_publishing(tmp_path: Path) -> None:
+    """Edits can wait to be published, and what is kept can lie elsewhere."""
+    own = {"IVR_PUBLISH": "manual", "IVR_STATE": str(tmp_path)}
+    settings = Settings.from_env({**GOOD, **own})
+
+    assert settings.publishing is Publishing.MANUAL
+    assert settings.state == tmp_path
 
 
 def test_all_at_once() -> None:
@@ -51,6 +66,7 @@ def test_all_at_once() -> None:
         ("IVR_PUBLIC_URL", "https://linjen.example.nø"),
         ("IVR_PUBLIC_URL", "https://line.example.no/ivr"),
         ("IVR_HOME", "/nonexistent"),
+        ("IVR_PUBLISH", "later"),
         ("IVR_SERVICE_NUMBER", "21000000"),
         ("IVR_SERVICE_NUMBER", "+47 21 00 00 00"),
         ("IVR_SERVICE_NUMBER", "+0121000000"),
@@ -62,7 +78,9 @@ def test_wrong(name: str, value: str) -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.from_env({**GOOD, name: value})
 
-    named = [one for one in (*GOOD, "IVR_HOME") if one in str(caught.value)]
+    named = [
+        one for one in (*GOOD, "IVR_HOME", "IVR_PUBLISH") if one in str(caught.value)
+    ]
     assert named == [name]
 
 

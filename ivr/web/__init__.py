@@ -3,11 +3,14 @@
 from flask import Flask
 
 from ivr import log
-from ivr.content.load import load
-from ivr.content.problem import ContentError
+from ivr.content.rounds import Rounds
 from ivr.content.shelf import Shelf
-from ivr.settings import Settings
+from ivr.content.state import State
+from ivr.content.watch import Watch
+from ivr.core.helpline import Helpline
+from ivr.settings import Publishing, Settings
 from ivr.web.clock import Clock, oslo_time
+from ivr.web.fallback import write_fallback
 from ivr.web.health import health
 from ivr.web.voice import Below, voice
 
@@ -17,20 +20,38 @@ LARGEST_REQUEST = 64 * 1024
 
 def create_app(settings: Settings, clock: Clock = oslo_time) -> Flask:
     """
-    Build the application with the content of `settings.home`.
+    Build the application with the content of `settings.home`, and keep it up to date.
 
-    If that cannot be loaded, it answers all the same: 112, then a person.
+    If that cannot be loaded, it answers with what was last good, and if there is
+    nothing at all, with 112 and a person.
     """
-    shelf = Shelf()
-    try:
-        shelf.put(load(settings.home))
-    except ContentError as error:
-        found = error.problems
-        places = [f"{one.mark.file}:{one.mark.line} {one.code}" for one in found]
-        log.note("content refused", problems=len(places), where=", ".join(places))
-    except Exception as error:  # noqa: BLE001, whatever it is, callers wait
-        log.failure(error)
-    return serve(settings, shelf, clock)
+    state = State(settings.state) if settings.state else None
+    shelf = Shelf(state.versions.helpline) if state else Shelf()
+
+    def went_live(helpline: Helpline) -> None:
+        if settings.state:
+            try:
+                folder = settings.state / "fallback"
+                write_fallback(folder, helpline, settings.service_number)
+            except OSError as error:
+                log.note("fallback not written", error=type(error).__name__)
+
+    watch = Watch(
+        settings.home,
+        shelf,
+        state,
+        settings.publishing is Publishing.AT_ONCE,
+        clock,
+        went_live,
+    )
+    watch.begin()
+    went_live(shelf.current)
+    app = serve(settings, shelf, clock)
+    rounds = Rounds(watch)
+    rounds.go_on()
+    app.extensions["rounds"] = rounds
+    app.before_request(rounds.go_on)
+    return app
 
 
 def serve(settings: Settings, shelf: Shelf, clock: Clock = oslo_time) -> Flask:

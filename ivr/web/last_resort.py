@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from ivr.core.call import Arrived, Event, LegEnded, Outcome, Pressed, Turn
 from ivr.core.emergency import EMERGENCY
-from ivr.core.step import Key, step
+from ivr.core.policy import Key
+from ivr.core.step import step
 from ivr.twiml import Writer
 from ivr.web.address import lost
 from ivr.web.clock import Clock

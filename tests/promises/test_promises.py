@@ -19,7 +19,8 @@ from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId
 from ivr.core.phrases import FILLINGS
 from ivr.core.spoken import telephone_number
-from ivr.core.step import Key, step
+from ivr.core.policy import Key
+from ivr.core.step import step
 from ivr.settings import PROJECT
 from tests.core.small_line import NOON, SMALL
 from tests.promises import promise
