@@ -23,8 +23,9 @@ def with_keys(problems: Iterable[Problem], tree: Marked) -> Iterator[Problem]:
         if problem.mark.file != tree.file or name not in ways:
             yield problem
         else:
-            fix = f"{problem.fix} Keys that lead here: {ways[name]}."
-            yield replace(problem, fix=fix)
+            keys = ways[name]
+            way = f"Keys that lead here: {keys}." if keys else "A call begins here."
+            yield replace(problem, fix=f"{problem.fix} {way}")
 
 
 def _ways(
@@ -35,7 +36,7 @@ def _ways(
     waiting: list[tuple[str, str]] = [(start, "")] if isinstance(start, str) else []
     seen = {start}
     for name, keys in waiting:  # it grows while we go along it
-        yield name, keys.removeprefix(", ") or "none, it is the start"
+        yield name, keys.removeprefix(", ")
         for step, target in _exits(nodes.get(name)):
             if isinstance(target, str) and target in nodes and target not in seen:
                 seen.add(target)

@@ -71,7 +71,7 @@ def files(draw: st.DrawFn) -> tuple[bytes, str, str]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(files())
 def test_nothing_else(made: tuple[bytes, str, str]) -> None:
     """Without the three lines that are added, the file is what it was, to the byte."""

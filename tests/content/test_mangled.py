@@ -68,7 +68,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     slips=st.lists(st.tuples(SLIPS, st.floats(0, 1), ODD), min_size=1, max_size=4),
 )
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -88,9 +88,13 @@ def test_no_value_of_a_caller_is_kept(
         answers.append(f"{answer.status}{answer.headers}{answer.text}")
 
     written = capfd.readouterr()
-    kept = "".join([*answers, written.out, written.err])
+    everything = "".join([*answers, written.out, written.err])
+    # No value has a space in it; each word once is quickly searched.
+    kept = " ".join(set(everything.split()))
     assert written.out.count("ValueError") > 10
-    assert [value for value in values if value in kept] == [], promise.NOTHING_KEPT
+    # The first few are enough to be told, and thousands take a minute to be shown.
+    found = [value for value in values if value in kept][:3]
+    assert not found, promise.NOTHING_KEPT
     after = {path: path.stat() for path in tmp_path.rglob("*")}
     assert tmp_path / "var/live.json" in after
     assert _written(after) == _written(before), promise.NOTHING_KEPT
