@@ -3,7 +3,16 @@
 import click
 
 from ivr import __version__
+from ivr.cli.audio import audio
 from ivr.cli.call import call
+from ivr.cli.check import check
+from ivr.cli.contacts import contacts
+from ivr.cli.diff import diff
+from ivr.cli.fallback import fallback
+from ivr.cli.publish import publish, rollback, versions
+from ivr.cli.schema import schema
+from ivr.cli.status import status
+from ivr.cli.tree import tree
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,4 +25,15 @@ def main() -> None:
     """
 
 
+main.add_command(audio)
 main.add_command(call)
+main.add_command(check)
+main.add_command(contacts)
+main.add_command(diff)
+main.add_command(fallback)
+main.add_command(publish)
+main.add_command(rollback)
+main.add_command(schema)
+main.add_command(status)
+main.add_command(tree)
+main.add_command(versions)

@@ -1,0 +1,256 @@
+"""`ivr audio`, as an administrator uses it, with invented centres."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ivr.cli import main
+from ivr.speech.google import Google
+from ivr.web.clock import OSLO
+from tests.cli.invented import invented
+from tests.speech.made_up import Humming, hum
+from tests.speech.test_people import read_aloud
+
+Ivr = Callable[..., Result]
+NOW = datetime(2026, 11, 23, 12, tzinfo=OSLO)
+LATER = datetime(2027, 11, 23, 12, tzinfo=OSLO)
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the shipped content with all of it rendered by a voice that hums."""
+    home = invented(tmp_path_factory.mktemp("home"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ivr.speech.espeak.Espeak.speak", humming)
+        patch.setenv("IVR_HOME", str(home))
+        done = CliRunner().invoke(main, ["audio", "render"])
+
+    assert done.exit_code == 0, done.output
+    return home
+
+
+def humming(_: object, text: str, __: str) -> object:
+    return hum(text, rate=8000, each=0.03)  # quick, and little to measure
+
+
+@pytest.fixture
+def home(rendered: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(rendered, tmp_path / "home")
+
+
+@pytest.fixture
+def ivr(home: Path, monkeypatch: pytest.MonkeyPatch) -> Ivr:
+    monkeypatch.setattr("ivr.speech.espeak.Espeak.speak", humming)
+    monkeypatch.setattr("ivr.cli.here.oslo_time", lambda: NOW)
+
+    def run(*arguments: str) -> Result:
+        env = {"IVR_HOME": str(home)}
+        return CliRunner().invoke(main, ["audio", *arguments], env=env)
+
+    return run
+
+
+def edit(home: Path, old: str, new: str) -> None:
+    file = home / "prompts/nb.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+class TestRender:
+    def test_nothing_to_do(self, ivr: Ivr) -> None:
+        """Where all is there, nothing is made, and the figures are told."""
+        done = ivr("render")
+
+        assert done.exit_code == 0
+        assert done.output.startswith("0 made, 2")
+        assert "0.0 seconds of speech in" in done.output
+
+    def test_one(self, ivr: Ivr, home: Path) -> None:
+        """After an edit one sentence is made, and its length and the time told."""
+        edit(home, "Ha det, ring gjerne igjen.", "Ha det bra.")
+        done = ivr("render")
+
+        assert done.exit_code == 0
+        assert "1 of 1\n1 made, 2" in done.output
+        assert "of its length" in done.output
+
+    def test_failing(
+        self, ivr: Ivr, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What could not be made is told with the reason; the exit code is 1."""
+        edit(home, "Ha det, ring gjerne igjen.", "Ha det bra.")
+        edit(home, "Velg blant fylkene.", "Velg fylke.")
+        voice = Humming(cannot="bra")
+        monkeypatch.setattr(
+            "ivr.speech.espeak.Espeak.speak", lambda _, *said: voice.speak(*said)
+        )
+        done = ivr("render")
+
+        assert done.exit_code == 1
+        assert "Not made:\n  nb/goodbye  it is too hard to say" in done.output
+        assert "1 made" in done.output
+
+    def test_giving_up(self, ivr: Ivr, monkeypatch: pytest.MonkeyPatch) -> None:
+        """When Google refuses, it says what is left and how to go on; exit code 1."""
+        voice = Humming(gives_up="e")
+        monkeypatch.setattr(Google, "speak", lambda _, *said: voice.speak(*said))
+        done = ivr("render", "--engine", "gtts", "--only", "welcome*", "--locale", "nb")
+
+        assert done.exit_code == 1
+        assert "go on later" in done.output
+        assert "left. nb/welcome_1: " in done.output
+
+    @pytest.mark.parametrize(
+        ("arguments", "why"),
+        [
+            (["--locale", "xx"], "No locale is called “xx”"),
+            (["--only", "nothing*"], "No sentence has a name like"),
+            (["--engine", "xx"], "Invalid value"),
+        ],
+        ids=["locale", "only", "engine"],
+    )
+    def test_wrong(self, ivr: Ivr, arguments: list[str], why: str) -> None:
+        """What cannot be meant is refused, and it is said what there is."""
+        done = ivr("render", *arguments)
+
+        assert done.exit_code == 2
+        assert why in done.output
+
+    def test_broken_content(self, ivr: Ivr, home: Path) -> None:
+        """Content with a mistake is not rendered: the mistake is shown."""
+        edit(home, "goodbye:", "godbye:")
+        done = ivr("render")
+
+        assert done.exit_code == 2
+        assert "prompts/nb.yaml" in done.output
+
+
+class TestCheck:
+    def test_all_there(self, ivr: Ivr) -> None:
+        """Where all is there and nothing else, the check passes."""
+        done = ivr("render", "--check")
+
+        assert done.exit_code == 0
+        assert ", 0 things wrong." in done.output
+
+    def test_missing(self, ivr: Ivr, home: Path) -> None:
+        """A missing file fails the check, and none is made."""
+        next(home.glob("audio/nb/goodbye.*")).unlink()
+        done = ivr("render", "--check")
+
+        assert done.exit_code == 1
+        assert "missing  nb/goodbye\n" in done.output
+        assert not list(home.glob("audio/nb/goodbye.*"))
+
+    def test_stale_and_orphaned(self, ivr: Ivr, home: Path) -> None:
+        """After an edit the sentence is stale and its old file an orphan."""
+        edit(home, "Ha det, ring gjerne igjen.", "Ha det bra.")
+        done = ivr("render", "--check")
+
+        assert done.exit_code == 1
+        assert "stale    nb/goodbye\n" in done.output
+        assert "orphaned nb/goodbye." in done.output
+
+    def test_other_engine(self, ivr: Ivr) -> None:
+        """Where Google's voice is wanted, the offline voice's is not enough."""
+        done = ivr("render", "--check", "--engine", "gtts", "--only", "goodbye")
+
+        assert done.exit_code == 1
+        assert "2 sentences looked at, 2 things wrong." in done.output
+
+
+class TestList:
+    def test_words(self, ivr: Ivr, home: Path) -> None:
+        """Every sentence is shown with its status, length, words and places."""
+        read_aloud(home / "audio")
+        ivr("render")
+        done = ivr("list", "--locale", "nb")
+
+        assert done.exit_code == 0
+        assert "recorded    2.5 s  nb/welcome_1  by person\n" in done.output
+        assert "Vil du snakke med noen, trykk én.\n" in done.output
+        assert "said in welcome, welcome-shorter, what-now, " in done.output
+        assert "en/" not in done.output
+
+    def test_whom_to_ask(self, ivr: Ivr, home: Path) -> None:
+        """Where the words changed since somebody read them, it is told whom to ask."""
+        read_aloud(home / "audio")
+        (home / "audio/recorded/nb/read-by.txt").write_text("Kari", encoding="utf-8")
+        ivr("render")
+        edit(home, "- Hei. Er du i fare nå", "- Hallo. Er du i fare nå")
+
+        assert (
+            "its words have changed since it was read: ask Kari" in ivr("list").output
+        )
+        assert "stale    nb/welcome_1: ask Kari" in ivr("render", "--check").output
+
+    def test_for_programs(self, ivr: Ivr, home: Path) -> None:
+        """A program can read the same."""
+        next(home.glob("audio/nb/goodbye.*")).unlink()
+        told = {
+            (one["locale"], one["name"]): one
+            for one in json.loads(ivr("list", "--json").output)
+        }
+
+        assert told["nb", "goodbye"]["status"] == "missing"
+        assert told["nb", "goodbye"]["seconds"] is None
+        assert told["en", "goodbye"]["status"] == "rendered"
+        assert (home / "audio" / told["en", "goodbye"]["file"]).is_file()
+
+
+class TestPrune:
+    def test_days(self, ivr: Ivr, home: Path) -> None:
+        """What nothing says stays for 30 days, or as long as one says."""
+        old = next(home.glob("audio/nb/goodbye.*"))
+        edit(home, "Ha det, ring gjerne igjen.", "Ha det bra.")
+        ivr("render")
+
+        assert "0 removed, 1 kept a while longer." in ivr("prune").output
+        assert old.exists()
+
+        os.utime(old, (0, 0))
+
+        assert f"removed nb/{old.name}\n1 removed, 0 kept" in ivr("prune").output
+        assert not old.exists()
+
+    def test_at_once(self, ivr: Ivr, home: Path) -> None:
+        """With no days to wait, it goes at once."""
+        edit(home, "Ha det, ring gjerne igjen.", "Ha det bra.")
+        ivr("render")
+
+        assert "1 removed, 0 kept" in ivr("prune", "--days", "0").output
+        assert ivr("render", "--check").exit_code == 0
+
+
+class TestScript:
+    def test_numbered(self, ivr: Ivr) -> None:
+        """The script numbers the sentences and says what to call each file."""
+        done = ivr("script", "--locale", "nb")
+
+        assert done.exit_code == 0
+        assert "   1  welcome_1.wav\n      Hei. Er du i fare nå" in done.output
+        assert "audio/recorded/nb" in done.output
+        assert "Hello." not in done.output
+
+    def test_names_are_taken(self, ivr: Ivr, home: Path) -> None:
+        """A file by a name of the script becomes the recording of that sentence."""
+        read_aloud(home / "audio")
+
+        assert ivr("render").exit_code == 0
+        assert "   1  welcome_1.wav  (recorded)\n" in ivr("script").output
+
+    def test_nothing_too_old(self, ivr: Ivr, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Nobody reads aloud what can never be said again: numbers of long ago."""
+        old = "publisert i august tjue tjueseks"
+
+        assert old in ivr("list").output
+        assert old in ivr("script").output
+        monkeypatch.setattr("ivr.cli.here.oslo_time", lambda: LATER)
+        assert old not in ivr("script").output
