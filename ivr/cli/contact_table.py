@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ivr.content.contacts import Known, Row
+from ivr.content.contacts.rows import Known, Row
 from ivr.core.trust import Limits, Trust
 
 HEAD = ("known", "", "status", "days left", "confirmed", "published", "source")

@@ -10,7 +10,7 @@ from ivr.cli.confirm import confirm
 from ivr.cli.contact_table import summary, table
 from ivr.cli.here import home, stop, today
 from ivr.content import checks
-from ivr.content.contacts import Row, limits, rows
+from ivr.content.contacts.rows import Row, limits, rows
 from ivr.content.files import Files
 from ivr.content.load import read_files
 from ivr.content.problem import ContentError

@@ -8,11 +8,11 @@ import click
 
 from ivr.cli.here import stop
 from ivr.cli.publishing import folders, kept_like
-from ivr.content.compare import compare
+from ivr.content.diff.compare import compare
 from ivr.content.files import Files
 from ivr.content.load import read_files
 from ivr.content.problem import ContentError
-from ivr.content.state import State
+from ivr.content.shelf.state import State
 from ivr.content.told import Differ, told
 
 EDIT = "the files as they are now"

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ivr.cli.here import home, stop
-from ivr.content.judge import Good, judge
+from ivr.content.shelf.judge import Good, judge
 from ivr.core.emergency import EMERGENCY
 from ivr.web.clock import oslo_time
 from ivr.web.fallback import write_fallback

@@ -14,9 +14,9 @@ from ivr.cli.publishing import (
     renew_fallback,
     spoken_time,
 )
-from ivr.content.judge import Good
-from ivr.content.kept import Kept
-from ivr.content.state import State
+from ivr.content.shelf.judge import Good
+from ivr.content.shelf.kept import Kept
+from ivr.content.shelf.state import State
 from ivr.settings import Folders, Publishing
 from ivr.web.clock import oslo_time
 

@@ -6,10 +6,10 @@ from datetime import datetime
 import click
 
 from ivr.cli.here import stop
-from ivr.content.judge import Good, Refused, judge
-from ivr.content.kept import Kept
 from ivr.content.problem import Problem
-from ivr.content.state import State
+from ivr.content.shelf.judge import Good, Refused, judge
+from ivr.content.shelf.kept import Kept
+from ivr.content.shelf.state import State
 from ivr.core.helpline import Helpline
 from ivr.settings import Folders, SettingsError
 from ivr.web.clock import OSLO, oslo_time

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import click
 
 from ivr.cli.publishing import folders, judge_edit, many, show, spoken_time
-from ivr.content.changes import summary
-from ivr.content.compare import compare
-from ivr.content.judge import Good, Refused
-from ivr.content.state import Live, State
+from ivr.content.diff.changes import summary
+from ivr.content.diff.compare import compare
+from ivr.content.shelf.judge import Good, Refused
+from ivr.content.shelf.state import Live, State
 from ivr.settings import Folders, Publishing
 
 WHEN = {

@@ -6,7 +6,7 @@ from functools import cache
 from holidays import country_holidays
 
 from ivr.content.files import Files
-from ivr.content.written_data import (
+from ivr.content.form.written_data import (
     Vouched,
     WrittenAddress,
     WrittenCentre,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ivr.content import checks
 from ivr.content.folder import TREE, read_folder
-from ivr.content.keys_there import with_keys
+from ivr.content.form.marked import read
 from ivr.content.load import build
-from ivr.content.marked import read
 from ivr.content.problem import ContentError, Problem
-from ivr.content.proof import prove
+from ivr.content.proof.keys_there import with_keys
+from ivr.content.proof.proof import prove
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from ivr.content.fit import Fitted
-from ivr.content.tables import Table
-from ivr.content.wording import WrittenWording
-from ivr.content.written import WrittenLocale, WrittenTree
-from ivr.content.written_data import (
+from ivr.content.form.fit import Fitted
+from ivr.content.form.tables import Table
+from ivr.content.form.written import WrittenLocale, WrittenTree
+from ivr.content.form.written_data import (
     WrittenCentres,
     WrittenCounties,
     WrittenHelplines,
 )
+from ivr.content.wording import WrittenWording
 from ivr.core.names import LocaleId
 
 

@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from ivr.content.files import UNREAD, Files
-from ivr.content.fit import Fitted, misfits
-from ivr.content.marked import look
-from ivr.content.problem import ContentError, Problem
-from ivr.content.tables import Table, read_table
-from ivr.content.wording import WrittenWording
-from ivr.content.written import WrittenLocale, WrittenTree
-from ivr.content.written_data import (
+from ivr.content.form.fit import Fitted, misfits
+from ivr.content.form.marked import look
+from ivr.content.form.tables import Table, read_table
+from ivr.content.form.written import WrittenLocale, WrittenTree
+from ivr.content.form.written_data import (
     WrittenCentres,
     WrittenCounties,
     WrittenHelplines,
 )
+from ivr.content.problem import ContentError, Problem
+from ivr.content.wording import WrittenWording
 from ivr.core.names import LocaleId
 from ivr.core.spoken.locales import LOCALES
 

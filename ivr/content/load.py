@@ -8,8 +8,8 @@ from ivr.content.checks.words import FILLING
 from ivr.content.directory import directory
 from ivr.content.files import Files
 from ivr.content.folder import CENTRES, read_folder
+from ivr.content.form.written import OWN, Lines
 from ivr.content.problem import ContentError
-from ivr.content.written import OWN, Lines
 from ivr.core.call import Utterance, Voice
 from ivr.core.helpline import Helpline, Number
 from ivr.core.lexicon import Lexicon

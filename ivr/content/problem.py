@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ivr.content.shown import message, shown
+from ivr.content.form.shown import message, shown
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,10 +15,14 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from ivr.content.durable import write_file
+from ivr.content.form.written import WrittenLocale, WrittenTree
+from ivr.content.form.written_data import (
+    WrittenCentres,
+    WrittenCounties,
+    WrittenHelplines,
+)
+from ivr.content.shelf.durable import write_file
 from ivr.content.wording import WrittenWording
-from ivr.content.written import WrittenLocale, WrittenTree
-from ivr.content.written_data import WrittenCentres, WrittenCounties, WrittenHelplines
 
 KINDS: dict[str, Any] = {
     "tree": WrittenTree,

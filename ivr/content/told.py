@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ivr.content.changes import Change, Contact, Fact, Place, Way, Words
+from ivr.content.diff.changes import Change, Contact, Fact, Place, Way, Words
 
 INDENT = "    "
 NOTICEABLE = 0.05

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ivr.content.written import Hyphenated, Slug
+from ivr.content.form.written import Hyphenated, Slug
 
 Listed = Annotated[str, Field(pattern=r"^\s*[^\s*{}]|^\{key\}")]
 """Words that are looked for: they begin with a word, and not with a star."""

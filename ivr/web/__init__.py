@@ -3,10 +3,10 @@
 from flask import Flask
 
 from ivr import log
-from ivr.content.rounds import Rounds
-from ivr.content.shelf import Shelf
-from ivr.content.state import State
-from ivr.content.watch import Watch
+from ivr.content.shelf.rounds import Rounds
+from ivr.content.shelf.shelf import Shelf
+from ivr.content.shelf.state import State
+from ivr.content.shelf.watch import Watch
 from ivr.core.helpline import Helpline
 from ivr.settings import Publishing, Settings
 from ivr.web.clock import Clock, oslo_time

@@ -6,7 +6,7 @@ The words are the built-in ones, which are always whole; the number is the conte
 
 from pathlib import Path
 
-from ivr.content.durable import write_file
+from ivr.content.shelf.durable import write_file
 from ivr.core.call import Utterance
 from ivr.core.emergency import EMERGENCY, built_in
 from ivr.core.helpline import Helpline, Number

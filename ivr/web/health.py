@@ -3,7 +3,7 @@
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
-from ivr.content.shelf import Shelf
+from ivr.content.shelf.shelf import Shelf
 from ivr.core.emergency import EMERGENCY
 
 

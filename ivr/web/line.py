@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ivr import log
-from ivr.content.shelf import Shelf
+from ivr.content.shelf.shelf import Shelf
 from ivr.core.call import Arrived, Event, Place, Turn
 from ivr.core.step import start, step
 from ivr.settings import Settings

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 from werkzeug.routing import BaseConverter
 
-from ivr.content.shelf import Shelf
+from ivr.content.shelf.shelf import Shelf
 from ivr.settings import Settings
 from ivr.twiml import MIMETYPE
 from ivr.web.address import ENTRY

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from ivr.cli import main
-from ivr.content.state import State
+from ivr.content.shelf.state import State
 from tests.content.folder import copy
 
 Run = Callable[..., tuple[int, str]]

@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from ivr.content.source import LARGEST_BYTES
+from ivr.content.form.source import LARGEST_BYTES
 from ivr.settings import PROJECT
 
 FOLDER = PROJECT / "tests/broken"

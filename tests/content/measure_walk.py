@@ -10,7 +10,7 @@ import time
 from dataclasses import replace
 
 from ivr.content.load import load, read_files
-from ivr.content.proof import prove
+from ivr.content.proof.proof import prove
 from ivr.settings import PROJECT
 from ivr.web.clock import oslo_time
 from tests.core.big_line import big

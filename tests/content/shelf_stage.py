@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ivr.content.shelf import Shelf
-from ivr.content.state import State
-from ivr.content.watch import Watch
+from ivr.content.shelf.shelf import Shelf
+from ivr.content.shelf.state import State
+from ivr.content.shelf.watch import Watch
 from ivr.core.helpline import Helpline
 from tests.content.folder import copy
 

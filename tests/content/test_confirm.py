@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr.content.checks.contacts import contacts
-from ivr.content.confirm import Confirmation, RefusedError, confirm
-from ivr.content.contacts import rows
-from ivr.content.fit import fit
+from ivr.content.contacts.confirm import Confirmation, RefusedError, confirm
+from ivr.content.contacts.rows import rows
+from ivr.content.form.fit import fit
+from ivr.content.form.marked import read
+from ivr.content.form.written_data import WrittenCentres
 from ivr.content.load import load, read_files
-from ivr.content.marked import read
 from ivr.content.problem import ContentError
-from ivr.content.written_data import WrittenCentres
 from ivr.core.trust import Trust
 from ivr.settings import PROJECT
 from tests.cli.invented import CENTRES, FILE, TODAY, invented, shipped

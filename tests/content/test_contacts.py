@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.content.contacts import Known, Row, rows
+from ivr.content.contacts.rows import Known, Row, rows
 from ivr.content.load import load, read_files
 from ivr.core.trust import Trust
 from ivr.settings import PROJECT

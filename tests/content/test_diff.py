@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from ivr import pace
-from ivr.content.changes import Words, summary
-from ivr.content.compare import compare
+from ivr.content.diff.changes import Words, summary
+from ivr.content.diff.compare import compare
 from ivr.content.load import read_files
 from ivr.content.told import Differ, told
 from ivr.settings import PROJECT

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from ivr.content.shown import visible
+from ivr.content.form.shown import visible
 from ivr.settings import PROJECT
 from tests.content.broken import PAIRS, Pair
 from tests.content.problem_codes import OF_THE_WALK, codes

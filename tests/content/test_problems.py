@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ivr.content.form.shown import shown
 from ivr.content.load import load
 from ivr.content.problem import ContentError, Mark, Problem
-from ivr.content.shown import shown
 from tests.content.folder import copy
 from tests.promises import promise
 

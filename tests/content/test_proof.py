@@ -8,10 +8,10 @@ from datetime import datetime
 import pytest
 
 from ivr import twiml
-from ivr.content.first_minute import says_key
 from ivr.content.load import load, read_files
-from ivr.content.proof import Proof, prove
-from ivr.content.seconds import FIRST_PAUSE, Stopwatch
+from ivr.content.proof.first_minute import says_key
+from ivr.content.proof.proof import Proof, prove
+from ivr.content.proof.seconds import FIRST_PAUSE, Stopwatch
 from ivr.core.call import (
     Dial,
     Gather,

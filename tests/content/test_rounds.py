@@ -8,8 +8,8 @@ from threading import Event, active_count
 
 import pytest
 
-from ivr.content import rounds as rounds_module
-from ivr.content.rounds import Rounds
+from ivr.content.shelf import rounds as rounds_module
+from ivr.content.shelf.rounds import Rounds
 
 
 class Looker:

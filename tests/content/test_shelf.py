@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ivr.content import shelf as shelf_module
-from ivr.content.shelf import LOADED, UNKNOWN, Shelf
+from ivr.content.shelf import shelf as shelf_module
+from ivr.content.shelf.shelf import LOADED, UNKNOWN, Shelf
 from ivr.core.emergency import EMERGENCY
 from ivr.core.helpline import Helpline
 

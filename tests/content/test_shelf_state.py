@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ivr.content import state as state_module
-from ivr.content import watch as watch_module
-from ivr.content.durable import UNFINISHED
-from ivr.content.judge import Good, judge
-from ivr.content.state import State
+from ivr.content.shelf import state as state_module
+from ivr.content.shelf import watch as watch_module
+from ivr.content.shelf.durable import UNFINISHED
+from ivr.content.shelf.judge import Good, judge
+from ivr.content.shelf.state import State
 from ivr.core.emergency import EMERGENCY
 from tests.content.shelf_stage import Stage
 from tests.promises import promise

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from ivr.content import judge as judge_module
-from ivr.content import watch as watch_module
-from ivr.content.durable import alone_if_free
-from ivr.content.judge import judge
 from ivr.content.problem import Mark, Problem
-from ivr.content.proof import Proof
-from ivr.content.signature import signature
+from ivr.content.proof.proof import Proof
+from ivr.content.shelf import judge as judge_module
+from ivr.content.shelf import watch as watch_module
+from ivr.content.shelf.durable import alone_if_free
+from ivr.content.shelf.judge import judge
+from ivr.content.shelf.signature import signature
 from ivr.core.emergency import EMERGENCY
 from tests.content.folder import FILES
 from tests.content.shelf_stage import WORDS, Stage

@@ -115,7 +115,7 @@ BREAKS = {
     ),
     "an edit is heard in mid-call": Break(
         promise.SAME_VERSION,
-        "ivr/content/shelf.py",
+        "ivr/content/shelf/shelf.py",
         "return self.exactly(version) or self._current",
         "return self._current",
         f"{ANSWERS}::TestTwoVersions",

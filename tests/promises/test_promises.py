@@ -18,8 +18,8 @@ from ivr.core.emergency import EMERGENCY
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId
 from ivr.core.phrases import FILLINGS
-from ivr.core.spoken import telephone_number
 from ivr.core.policy import Key
+from ivr.core.spoken import telephone_number
 from ivr.core.step import step
 from ivr.settings import PROJECT
 from tests.core.small_line import NOON, SMALL

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivr.content.load import load
-from ivr.content.shelf import Shelf
+from ivr.content.shelf.shelf import Shelf
 from ivr.core.call import Event, InCounty, InRegion, Part, Place, Where
 from ivr.settings import PROJECT, Settings
 from ivr.web import create_app, line, serve

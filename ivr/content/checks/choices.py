@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ivr.content.files import Files
-from ivr.content.marked import VALUE, Way
+from ivr.content.form.marked import VALUE, Way
+from ivr.content.form.written import OWN
 from ivr.content.problem import Problem
-from ivr.content.written import OWN
 from ivr.core.names import LocaleId, NodeId, PromptId
 from ivr.core.nodes import Menu
 from ivr.core.policy import Key

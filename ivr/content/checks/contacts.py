@@ -8,9 +8,9 @@ from phonenumbers import PhoneNumberType
 
 from ivr.content.directory import earliest, evidence, intervals
 from ivr.content.files import Files
-from ivr.content.marked import VALUE, Way
+from ivr.content.form.marked import VALUE, Way
+from ivr.content.form.written_data import Vouched, WrittenCentre, WrittenHours
 from ivr.content.problem import Problem
-from ivr.content.written_data import Vouched, WrittenCentre, WrittenHours
 from ivr.core.hours import MIDNIGHT
 from ivr.core.spoken import web_address
 from ivr.core.spoken.locales import LOCALES

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ivr.content.files import Files
-from ivr.content.fit import nearest
-from ivr.content.marked import VALUE
+from ivr.content.form.fit import nearest
+from ivr.content.form.marked import VALUE
 from ivr.content.problem import Mark, Problem
 
 MOST_KEYS = 8

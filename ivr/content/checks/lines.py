@@ -7,7 +7,7 @@ from ivr.content.checks.longest import longest
 from ivr.content.checks.spoken_lines import SpokenLine, spoken_lines
 from ivr.content.checks.words import FILLING
 from ivr.content.files import Files
-from ivr.content.fit import nearest
+from ivr.content.form.fit import nearest
 from ivr.content.problem import Problem
 from ivr.content.voices import most_characters
 from ivr.core.names import LocaleId, PromptId

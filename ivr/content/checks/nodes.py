@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ivr.content.checks.choices import FREE
 from ivr.content.files import Files
-from ivr.content.fit import nearest
-from ivr.content.marked import VALUE, Way
+from ivr.content.form.fit import nearest
+from ivr.content.form.marked import VALUE, Way
 from ivr.content.problem import Problem
 from ivr.core.nodes import CountyCentres, Language, Menu, Transfer
 from ivr.core.policy import Key

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ivr.content.files import Files
-from ivr.content.marked import VALUE
+from ivr.content.form.marked import VALUE
+from ivr.content.form.written import OWN
 from ivr.content.problem import Mark
-from ivr.content.written import OWN
 from ivr.core.names import LocaleId, PromptId
 
 

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from ivr.content.files import Files
-from ivr.content.marked import VALUE
+from ivr.content.form.marked import VALUE
 from ivr.content.problem import Problem
 from ivr.core.names import LocaleId, NodeId
 from ivr.core.nodes import Language, Menu, Message, Node, Transfer

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ivr.content.files import Files
-from ivr.content.fit import nearest
-from ivr.content.marked import VALUE
+from ivr.content.form.fit import nearest
+from ivr.content.form.marked import VALUE
 from ivr.content.problem import Problem
 from ivr.content.voices import VOICES
 from ivr.core.names import LocaleId, PromptId

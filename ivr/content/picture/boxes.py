@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ivr.content.seconds import Stopwatch
+from ivr.content.proof.seconds import Stopwatch
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId, NodeId, PromptId
 from ivr.core.nodes import (

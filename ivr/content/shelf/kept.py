@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from ivr import log
-from ivr.content.durable import remove_folder, write_file, write_folder
 from ivr.content.files import Files
 from ivr.content.load import build, read_files
+from ivr.content.shelf.durable import remove_folder, write_file, write_folder
 from ivr.core.helpline import Helpline
 
 VERSION = re.compile(r"[0-9a-f]{12}")

@@ -1,8 +1,8 @@
 """How long a prompt takes, also in content that cannot go live."""
 
 from ivr.content.files import Files
-from ivr.content.seconds import Stopwatch
-from ivr.content.written import OWN, Lines
+from ivr.content.form.written import OWN, Lines
+from ivr.content.proof.seconds import Stopwatch
 from ivr.core.call import Utterance, Voice
 from ivr.core.lexicon import Lexicon
 from ivr.core.names import LocaleId

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from ivr.content.changes import KEY, Change, Fact, Place, Way, Words
-from ivr.content.compare_data import data
-from ivr.content.differences import differences
+from ivr.content.diff.changes import KEY, Change, Fact, Place, Way, Words
+from ivr.content.diff.compare_data import data
+from ivr.content.diff.differences import differences
+from ivr.content.diff.prompt_seconds import prompt_seconds
 from ivr.content.files import Files
-from ivr.content.prompt_seconds import prompt_seconds
-from ivr.content.written import OWN, Lines, WrittenLocale, WrittenTree
+from ivr.content.form.written import OWN, Lines, WrittenLocale, WrittenTree
 from ivr.core.names import LocaleId, PromptId
 from ivr.core.nodes import Menu, Message, Node, Postcode, Transfer
 

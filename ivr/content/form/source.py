@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ivr.content.lines import Lines
+from ivr.content.form.lines import Lines
 from ivr.content.problem import ContentError, Mark, Problem
 
 LARGEST_BYTES = 256 * 1024

@@ -7,7 +7,7 @@ from datetime import date
 from ivr.content.checks.contacts import contacts
 from ivr.content.directory import WEEKDAYS, evidence
 from ivr.content.files import Files
-from ivr.content.written_data import (
+from ivr.content.form.written_data import (
     Vouched,
     Weekday,
     WrittenAddress,

@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ivr.content.files import Files
-from ivr.content.first_minute import FirstMinute, first_minute, too_slow_or_too_quick
-from ivr.content.keys import keys
-from ivr.content.marked import Way
+from ivr.content.form.marked import Way
 from ivr.content.problem import Problem
-from ivr.content.seconds import Stopwatch
+from ivr.content.proof.first_minute import (
+    FirstMinute,
+    first_minute,
+    too_slow_or_too_quick,
+)
+from ivr.content.proof.keys import keys
+from ivr.content.proof.seconds import Stopwatch
 from ivr.core.breaches import Breach, Broken, Watch, asked_at
 from ivr.core.call import HangUp, LegEnded, Pressed, Silent, Turn
 from ivr.core.explore import Answer, Exploration, Move, NoAnswer, Waiting

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import yaml
 from yaml.reader import ReaderError
 
-from ivr.content.lines import Lines, indent
+from ivr.content.form.lines import Lines, indent
 from ivr.content.problem import Mark, Problem
 
 QUOTE_LINE = 'Put all the words in quotes, as in - "Nummeret er: ni."'

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ivr.content.marked import Marked
+from ivr.content.form.marked import Marked
 from ivr.content.problem import Problem
 
 

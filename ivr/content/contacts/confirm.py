@@ -8,16 +8,16 @@ from typing import Any
 
 from ivr.content import checks
 from ivr.content.checks.contacts import contacts
-from ivr.content.contacts import limits
-from ivr.content.edit import Edit, Entry, edited, entry, value
+from ivr.content.contacts.edit import Edit, Entry, edited, entry, value
+from ivr.content.contacts.number import read_number
+from ivr.content.contacts.replace import ChangedMeanwhileError, replace_file
+from ivr.content.contacts.rows import limits
 from ivr.content.files import Files
-from ivr.content.fit import fit, nearest
+from ivr.content.form.fit import fit, nearest
+from ivr.content.form.marked import Marked, Way, read
+from ivr.content.form.written_data import WrittenCentre, WrittenCentres
 from ivr.content.load import CENTRES, read_files
-from ivr.content.marked import Marked, Way, read
-from ivr.content.number import read_number
 from ivr.content.problem import ContentError
-from ivr.content.replace import ChangedMeanwhileError, replace_file
-from ivr.content.written_data import WrittenCentre, WrittenCentres
 
 LONGEST_INITIALS = 8
 BEFORE_CONTACTS = ("town", "municipality", "county")

@@ -11,7 +11,7 @@ from ivr.content.files import Files
 from ivr.content.folder import read_folder
 from ivr.content.load import build
 from ivr.content.problem import ContentError, Mark, Problem
-from ivr.content.proof import prove
+from ivr.content.proof.proof import prove
 from ivr.core.helpline import Helpline
 
 

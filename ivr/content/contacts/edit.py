@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import yaml
 
-from ivr.content.marked import VALUE, Marked, Way
+from ivr.content.form.marked import VALUE, Marked, Way
 
 BOM = "\ufeff"
 Entry: TypeAlias = "str | Mapping[str, Entry]"

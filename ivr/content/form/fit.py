@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from ivr.content.marked import VALUE, Marked, Way
+from ivr.content.form.marked import VALUE, Marked, Way
 from ivr.content.problem import ContentError, Problem
 
 T = TypeVar("T")

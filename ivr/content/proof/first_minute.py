@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ivr.content.files import Files
 from ivr.content.problem import Problem
-from ivr.content.seconds import Stopwatch
+from ivr.content.proof.seconds import Stopwatch
 from ivr.core.call import Arrived, Dial, Gather, Plan, Pressed, Silent, Utterance
 from ivr.core.explore import Answer
 from ivr.core.helpline import Helpline

@@ -12,13 +12,13 @@ from pathlib import Path
 from time import monotonic
 
 from ivr import log
-from ivr.content.durable import alone_if_free
 from ivr.content.files import Files
-from ivr.content.judge import Good, Refused, judge
 from ivr.content.problem import Problem
-from ivr.content.shelf import Shelf
-from ivr.content.signature import Signature, signature
-from ivr.content.state import State
+from ivr.content.shelf.durable import alone_if_free
+from ivr.content.shelf.judge import Good, Refused, judge
+from ivr.content.shelf.shelf import Shelf
+from ivr.content.shelf.signature import Signature, signature
+from ivr.content.shelf.state import State
 from ivr.core.emergency import EMERGENCY
 from ivr.core.helpline import Helpline
 

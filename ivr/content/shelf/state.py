@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ivr.content.changes import summary
-from ivr.content.compare import compare
-from ivr.content.durable import alone, remove_unfinished, write_file
+from ivr.content.diff.changes import summary
+from ivr.content.diff.compare import compare
 from ivr.content.files import Files
-from ivr.content.kept import VERSION, Kept, Versions
-from ivr.content.signature import seen
+from ivr.content.shelf.durable import alone, remove_unfinished, write_file
+from ivr.content.shelf.kept import VERSION, Kept, Versions
+from ivr.content.shelf.signature import seen
 
 KEPT = 50
 """How many versions are kept; older ones are removed, never the live one."""

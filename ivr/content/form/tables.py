@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ivr.content.lines import Lines
+from ivr.content.form.lines import Lines
+from ivr.content.form.source import read_bytes
 from ivr.content.problem import ContentError, Mark, Problem
-from ivr.content.source import read_bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ivr.content.written import AtLeastOne, Hyphenated, Slug
+from ivr.content.form.written import AtLeastOne, Hyphenated, Slug
 from ivr.core.names import CountyId, MunicipalityId
 
 Dialled = Annotated[str, Field(pattern=r"^\+47[0-9]{3,8}$")]

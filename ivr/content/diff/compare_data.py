@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ivr.content.changes import Change, Contact, Fact
-from ivr.content.differences import differences, leaves
+from ivr.content.diff.changes import Change, Contact, Fact
+from ivr.content.diff.differences import differences, leaves
 from ivr.content.files import Files
-from ivr.content.marked import Marked
-from ivr.content.tables import Table
+from ivr.content.form.marked import Marked
+from ivr.content.form.tables import Table
 
 OF_A_CENTRE = ("name", "county", "municipality", "town", "phone", "website", "hours")
 """Of all that is written about a centre, what a call reads out or goes by."""

@@ -12,10 +12,10 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from ivr.content.lines import Lines
-from ivr.content.malformed import anchor, malformed
+from ivr.content.form.lines import Lines
+from ivr.content.form.malformed import anchor, malformed
+from ivr.content.form.source import read_bytes
 from ivr.content.problem import ContentError, Mark, Problem
-from ivr.content.source import read_bytes
 
 DEEPEST = 50
 """Brackets within brackets; the reader takes a long time over thousands of them."""

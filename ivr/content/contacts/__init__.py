@@ -1,0 +1,1 @@
+"""How sure the contacts are, and how one is confirmed at its place."""

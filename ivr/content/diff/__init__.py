@@ -1,0 +1,1 @@
+"""What callers will notice of an edit."""

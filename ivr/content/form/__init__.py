@@ -1,0 +1,1 @@
+"""The form of the files: how they are written, read and marked."""

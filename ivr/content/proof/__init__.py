@@ -1,0 +1,1 @@
+"""What was proved of the content, in words and seconds."""

@@ -1,0 +1,1 @@
+"""The content that is live: what is loaded, kept, watched and judged."""
