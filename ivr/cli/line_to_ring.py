@@ -11,10 +11,11 @@ import click
 
 from ivr.content.load import load
 from ivr.content.problem import ContentError
+from ivr.content.shelf.shelf import Shelf
 from ivr.core.helpline import Helpline
 from ivr.settings import PROJECT
 from ivr.simulator import Line
-from ivr.web import create_app
+from ivr.web import serve
 from ivr.web.local import on_loopback
 
 
@@ -47,9 +48,11 @@ def line_to_ring(server: Server | None, locale: str | None) -> Iterator[Line]:
         return
     home = Path(os.environ.get("IVR_HOME") or PROJECT)
     helpline = _helpline(home)
+    shelf = Shelf()
     if helpline is not None:
         _refuse_unknown(locale, helpline)
-    with on_loopback(create_app, home) as own:
+        shelf.put(helpline)
+    with on_loopback(lambda settings: serve(settings, shelf), home) as own:
         line = Line(own.public_url, own.auth_token, own.service_number)
         yield line.speaking(locale)
 

@@ -59,6 +59,7 @@ class TerminalPerson:
         self._out = out
         self._shown: tuple[float, type[Sound]] = (-1.0, Silence)
         self._leaving = False
+        self._ended = False
 
     def during(self, stretch: Stretch) -> Act:
         """Print what begins, and wait for a key while it lasts."""
@@ -89,13 +90,13 @@ class TerminalPerson:
     def notice(self, event: Event) -> None:
         """Print what happened, unless it was printed as it began."""
         if isinstance(event, Ended):
-            self._leaving = True
+            self._ended = True
         self._print(over(event))
 
     def interrupt(self, *_: object) -> None:
-        """Hang up, whatever goes on; raises `Over`, once."""
-        if not self._leaving:
-            self._leaving = True
+        """Hang up, whatever goes on; raises `Over` until the call has ended."""
+        self._leaving = True
+        if not self._ended:
             raise Over("caller", HANGS_UP)
 
     def _act(self, stretch: Stretch, began: float) -> Act:
