@@ -25,7 +25,8 @@ def test_command(name: str) -> None:
 
     assert f"`ivr {name}" in README
     assert shown.exit_code == 0
-    assert "Examples:" in shown.output
+    assert "\n  Examples:\n" in shown.output, "examples run together"
+    assert "\\b" not in shown.output
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name

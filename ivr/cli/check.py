@@ -10,11 +10,14 @@ import click
 
 from ivr.cli import here
 from ivr.content.examine import Examined, examine
-from ivr.content.problem import Problem
+from ivr.content.problem import WARNINGS, Problem
 from ivr.web.clock import oslo_time
 
 MOST_OF_A_KIND = 20
 """So many of one kind are shown of a file: one slip may spoil each row of a table."""
+
+MOST_WARNINGS = 2
+"""The same of warnings, so that they never hide what stops the content."""
 
 
 @click.command()
@@ -25,7 +28,7 @@ MOST_OF_A_KIND = 20
 )
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def check(folder: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    r"""
+    """
     Tell all that is wrong with the words, the tree and the numbers.
 
     Each problem is shown with its file, line and column, and with what to do. A problem
@@ -40,7 +43,7 @@ def check(folder: Path | None, as_json: bool) -> None:  # noqa: FBT001
       ivr check
       ivr check ~/edited
       ivr check --json
-    """
+    """  # noqa: D301, click reads the backspace
     home = folder or here.home()
     if not any((home / part).is_dir() for part in ("prompts", "data")):
         here.stop(f"There is no content in {home}: no folder prompts, and no data.")
@@ -58,16 +61,20 @@ def _lines(examined: Examined) -> Iterator[str]:
     for problem in examined.problems:
         kind = (problem.mark.file, problem.code)
         shown[kind] += 1
-        if shown[kind] <= MOST_OF_A_KIND:
+        if shown[kind] <= _most(problem.code):
             yield str(problem)
     for (file, code), count in shown.items():
-        if count > MOST_OF_A_KIND:
-            more = count - MOST_OF_A_KIND
+        more = count - _most(code)
+        if more > 0:
             yield f"{file}: {_count(more, 'more of this kind', '')} [{code}]\n"
     yield from examined.proved
     if examined.proved:
         yield ""
     yield summary(examined.problems)
+
+
+def _most(code: str) -> int:
+    return MOST_WARNINGS if code in WARNINGS else MOST_OF_A_KIND
 
 
 def summary(problems: Sequence[Problem]) -> str:

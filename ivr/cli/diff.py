@@ -9,11 +9,11 @@ import click
 from ivr.cli.here import stop
 from ivr.cli.publishing import folders, kept_like
 from ivr.content.diff.compare import compare
+from ivr.content.diff.told import Differ, told
 from ivr.content.files import Files
 from ivr.content.load import read_files
 from ivr.content.problem import ContentError
 from ivr.content.shelf.state import State
-from ivr.content.told import Differ, told
 
 EDIT = "the files as they are now"
 Paint = Callable[[str], str]
@@ -23,7 +23,7 @@ Paint = Callable[[str], str]
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 def diff(old: str | None, new: str | None) -> None:
-    r"""
+    """
     Tell what callers will notice: words, keys, contacts, seconds.
 
     OLD and NEW are folders with prompts/ and data/, or kept versions. Without NEW it
@@ -35,7 +35,7 @@ def diff(old: str | None, new: str | None) -> None:
       ivr diff
       ivr diff 7517ae6df8f7
       ivr diff /srv/line-last-week .
-    """
+    """  # noqa: D301, click reads the backspace
     at = folders()
     state = State(at.state)
     before = _live(state) if old is None else _read(state, old)

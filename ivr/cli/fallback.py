@@ -22,7 +22,7 @@ NO_NUMBER = (
     "folder", required=False, type=click.Path(file_okay=False, path_type=Path)
 )
 def fallback(folder: Path | None) -> None:
-    r"""
+    """
     Write documents that answer when our server does not, into FOLDER.
 
     One for each language and one for both: what to do in danger, then a person, then
@@ -34,7 +34,7 @@ def fallback(folder: Path | None) -> None:
     Examples:
       ivr fallback
       ivr fallback /srv/fallback
-    """
+    """  # noqa: D301, click reads the backspace
     folder = folder or Path("fallback")
     judged = judge(home(), oslo_time(), lambda _: True)
     helpline = judged.helpline if isinstance(judged, Good) else EMERGENCY

@@ -23,7 +23,7 @@ from ivr.web.clock import oslo_time
 
 @click.command()
 def publish() -> None:
-    r"""
+    """
     Let callers hear the content as it lies in prompts/ and data/.
 
     All of it is checked first; a problem stops it. Running lines take it up within
@@ -34,7 +34,7 @@ def publish() -> None:
     \b
     Examples:
       ivr publish
-    """
+    """  # noqa: D301, click reads the backspace
     at = folders()
     edit, state = good_edit(at), State(at.state)
     try:
@@ -48,7 +48,7 @@ def publish() -> None:
 
 @click.command()
 def versions() -> None:
-    r"""
+    """
     List the versions that are kept, the newest first.
 
     Each with when it was published, and what callers noticed of it. The one that
@@ -57,7 +57,7 @@ def versions() -> None:
     \b
     Examples:
       ivr versions
-    """
+    """  # noqa: D301, click reads the backspace
     state = State(folders().state)
     live, kept = state.live(), state.versions.newest_first()
     for one in kept:
@@ -70,7 +70,7 @@ def versions() -> None:
 @click.command()
 @click.argument("version", required=False)
 def rollback(version: str | None) -> None:
-    r"""
+    """
     Let callers hear an earlier VERSION again; without it, the one before.
 
     The files in prompts/ and data/ stay as you edited them. They are set aside: they
@@ -80,7 +80,7 @@ def rollback(version: str | None) -> None:
     Examples:
       ivr rollback
       ivr rollback 7517ae6df8f7
-    """
+    """  # noqa: D301, click reads the backspace
     at = folders()
     state = State(at.state)
     to = kept_like(state, version) if version else _before(state)

@@ -8,7 +8,7 @@ from ivr.content.schema import write_schemas
 
 @click.command()
 def schema() -> None:
-    r"""
+    """
     Write the JSON Schema files that the first lines of the YAML files name.
 
     With them, VS Code and its YAML extension complete names and underline mistakes
@@ -17,7 +17,7 @@ def schema() -> None:
     \b
     Examples:
       ivr schema
-    """
+    """  # noqa: D301, click reads the backspace
     try:
         written = write_schemas(home())
     except OSError as error:

@@ -19,7 +19,7 @@ WHEN = {
 
 @click.command()
 def status() -> None:
-    r"""
+    """
     Tell what callers hear, and whether an edit waits or is refused, and why.
 
     It looks at the files and the state folder, not at the running line; that tells
@@ -29,7 +29,7 @@ def status() -> None:
     \b
     Examples:
       ivr status
-    """
+    """  # noqa: D301, click reads the backspace
     at = folders()
     state = State(at.state)
     live, judged = state.live(), judge_edit(at)

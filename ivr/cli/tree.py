@@ -40,7 +40,7 @@ def tree(  # noqa: PLR0913, PLR0917, click gives one argument an option
     png: Path | None,
     into: Path | None,
 ) -> None:
-    r"""
+    """
     Show the tree: its keys, its first words, and how many seconds they take.
 
     \b
@@ -49,7 +49,7 @@ def tree(  # noqa: PLR0913, PLR0917, click gives one argument an option
       ivr tree --locale en
       ivr tree --mermaid
       ivr tree --svg tree.svg
-    """
+    """  # noqa: D301, click reads the backspace
     if sum(map(bool, (as_mermaid, as_dot, svg, png, into))) > 1:
         raise click.UsageError("Choose one picture at a time.")
     helpline = _helpline()

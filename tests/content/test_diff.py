@@ -7,8 +7,8 @@ import pytest
 from ivr import pace
 from ivr.content.diff.changes import Words, summary
 from ivr.content.diff.compare import compare
+from ivr.content.diff.told import Differ, told
 from ivr.content.load import read_files
-from ivr.content.told import Differ, told
 from ivr.settings import PROJECT
 from tests.content.folder import copy
 

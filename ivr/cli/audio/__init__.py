@@ -10,7 +10,7 @@ from ivr.cli.audio.script import script
 
 @click.group()
 def audio() -> None:
-    r"""
+    """
     Make recordings of all that the line says, and see how they stand.
 
     They lie in audio/. A person's recording is played before a program's; what has
@@ -23,7 +23,7 @@ def audio() -> None:
       ivr audio list --locale nb        how each sentence stands
       ivr audio script --locale nb      what to read in the studio
       ivr audio prune                   remove what nothing says any more
-    """
+    """  # noqa: D301, click reads the backspace
 
 
 audio.add_command(list_)

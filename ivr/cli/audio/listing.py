@@ -17,7 +17,7 @@ from ivr.speech.stock import stock
 @locale_option
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def list_(locale: LocaleId | None, as_json: bool) -> None:  # noqa: FBT001
-    r"""
+    """
     Show how each sentence stands, how long it is, and where it is said.
 
     \b
@@ -31,7 +31,7 @@ def list_(locale: LocaleId | None, as_json: bool) -> None:  # noqa: FBT001
       ivr audio list
       ivr audio list --locale nb
       ivr audio list --json
-    """
+    """  # noqa: D301, click reads the backspace
     everything = spoken()
     wanted = {one.full_name for one in in_locale(everything, locale)}
     seen = studio(folder(), everything)

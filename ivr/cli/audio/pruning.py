@@ -22,7 +22,7 @@ from ivr.speech.whole import alone_in
     help="Keep what was still said so many days ago.",
 )
 def prune(days: int) -> None:
-    r"""
+    """
     Remove recordings that nothing has said for 30 days.
 
     Until then a call in progress may play them, and others may have kept them.
@@ -32,7 +32,7 @@ def prune(days: int) -> None:
     Examples:
       ivr audio prune
       ivr audio prune --days 0
-    """
+    """  # noqa: D301, click reads the backspace
     everything = spoken()
     try:
         with alone_in(folder()):

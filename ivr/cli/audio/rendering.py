@@ -41,7 +41,7 @@ def render(
     only: str | None,
     check: bool,  # noqa: FBT001
 ) -> None:
-    r"""
+    """
     Make the recordings that are missing; what is there costs nothing.
 
     What people recorded in audio/recorded is made ready first. It can be broken off
@@ -53,7 +53,7 @@ def render(
       ivr audio render --engine gtts --locale nb
       ivr audio render --only "welcome*"
       ivr audio render --check
-    """
+    """  # noqa: D301, click reads the backspace
     everything = spoken()
     chosen = {one.full_name for one in in_locale(everything, locale)}
 

@@ -23,14 +23,14 @@ Words are spelled as they are said. Then: ivr audio render
 @click.command()
 @locale_option
 def script(locale: LocaleId | None) -> None:
-    r"""
+    """
     Print the reading script: every sentence that can be said from today on.
 
     \b
     Examples:
       ivr audio script --locale nb
       ivr audio script --locale en > script-en.txt
-    """
+    """  # noqa: D301, click reads the backspace
     everything = spoken(today())
     in_locale(everything, locale)
     seen = studio(folder(), spoken())
