@@ -27,6 +27,9 @@ SCRIPTS = [
 
 MOMENTS = {
     "monday-noon": datetime(2027, 5, 10, 12, tzinfo=OSLO),
+    "monday-first-minute": datetime(2027, 5, 10, 8, 59, tzinfo=OSLO),
+    "monday-last-minute": datetime(2027, 5, 10, 15, 29, tzinfo=OSLO),
+    "monday-evening": datetime(2027, 5, 10, 15, 31, tzinfo=OSLO),
     "monday-dawn": datetime(2027, 5, 10, 6, 30, tzinfo=OSLO),
     "wednesday-noon": datetime(2027, 5, 12, 12, 15, tzinfo=OSLO),
     "friday-night": datetime(2027, 5, 7, 22, tzinfo=OSLO),

@@ -26,11 +26,17 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class InCounty:
-    """The caller looks at a county, and at a centre of it if there is one."""
+    """
+    The caller looks at a county, and at a centre of it if there is one.
+
+    *offered* is whether they were offered to be connected to the centre. It is what
+    they heard: a key keeps that meaning, whatever closes or expires meanwhile.
+    """
 
     county: CountyId
     centre: CentreId | None
     part: Part = Part.READ
+    offered: bool = False
 
 
 Where: TypeAlias = InRegion | InCounty | None

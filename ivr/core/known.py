@@ -2,7 +2,7 @@
 
 from ivr.core.call import InCounty, InRegion, Place
 from ivr.core.helpline import Helpline
-from ivr.core.nodes import CountyCentres
+from ivr.core.nodes import CountyCentres, CountyList
 
 
 def is_known(helpline: Helpline, place: Place) -> bool:
@@ -16,13 +16,15 @@ def is_known(helpline: Helpline, place: Place) -> bool:
 
 
 def _sees_what_is_there(helpline: Helpline, place: Place) -> bool:
-    directory = helpline.directory
+    directory, node = helpline.directory, helpline.tree.nodes[place.node]
     match place.where:
         case None:
-            return not isinstance(helpline.tree.nodes[place.node], CountyCentres)
+            return not isinstance(node, CountyCentres)
         case InRegion(number):
-            return 1 <= number <= len(directory.regions)
+            known = 1 <= number <= len(directory.regions)
+            return isinstance(node, CountyList) and known
         case InCounty(county, centre):
-            return county in directory.counties and (
-                centre is None or centre in directory.centres_in(county)
+            return isinstance(node, CountyCentres) and (
+                centre in (directory.centres_in(county) or (None,))
+                and county in directory.counties
             )

@@ -6,6 +6,8 @@ from enum import Enum
 from ivr.core.call import InCounty
 from ivr.core.directory import Directory
 
+DIGITS = 4
+
 
 class Meant(Enum):
     """What else than a postcode in a county the keys can mean."""
@@ -26,12 +28,14 @@ def meant(directory: Directory, keys: str) -> Meant | InCounty:
     nothing follows is the beginning of a postcode in the north, and no goodbye: silence
     ends no call.
     """
-    if keys.endswith("*"):
+    if len(keys) < DIGITS and keys.endswith("0"):
+        return Meant.PERSON
+    if "*" in keys:
         return Meant.AGAIN
-    if keys.endswith("#"):
+    if "#" in keys:
         return Meant.BACK
     if not re.fullmatch(r"[0-9]{4}", keys):
-        return Meant.PERSON if keys.endswith("0") else Meant.TOO_SHORT
+        return Meant.TOO_SHORT
     if keys not in directory.postcodes:
         return Meant.UNKNOWN
     municipality = directory.postcodes[keys]

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ivr.core.call import InCounty, InRegion, Part, Place
 from ivr.core.helpline import Helpline
-from ivr.core.names import CentreId, CountyId, LocaleId, NodeId
+from ivr.core.names import CountyId, LocaleId, NodeId
 from ivr.core.nodes import CountyCentres, CountyList, Menu, Postcode
 from ivr.core.phrases import CentrePhrase
 from ivr.core.reading import Reading
@@ -118,7 +118,7 @@ def _centre(
         case _:
             raise AssertionError("only a place in a county, with a centre, asks this")
     reading = Reading(helpline, helpline.directory.centres[centre], place.locale, now)
-    offered = list(_offers(helpline, place, centre, reading))
+    offered = list(_offers(helpline, place, reading, InCounty(county, centre)))
     asked = tuple(
         utterance
         for key, (which, _) in enumerate(offered, 1)
@@ -140,21 +140,35 @@ def said_back(helpline: Helpline, locale: LocaleId, county: CountyId) -> Said:
     return phrase(helpline, locale, CentrePhrase.IN_COUNTY, {"county": spoken})
 
 
+def as_offered(helpline: Helpline, place: Place, now: datetime) -> Place:
+    """Take down in the place whether its centre can be rung now: that is offered."""
+    match place.where:
+        case InCounty(_, str(centre)) as where:
+            known = helpline.directory.centres[centre]
+            number = Reading(helpline, known, place.locale, now).number_to_dial()
+            return replace(place, where=replace(where, offered=number is not None))
+        case _:
+            return place
+
+
 def _offers(
-    helpline: Helpline, place: Place, centre: CentreId, reading: Reading
+    helpline: Helpline, place: Place, reading: Reading, here: InCounty
 ) -> Iterator[tuple[CentrePhrase, Place]]:
-    """Give what a caller may choose, in the order of the keys."""
-    county = reading.centre.county
-    here = InCounty(county, centre)
-    if reading.number_to_dial():
+    """
+    Give what a caller may choose, in the order of the keys.
+
+    What depends on the time comes last, so that its end moves no other key.
+    """
+    if isinstance(place.where, InCounty) and place.where.offered:
         call = place.looking_at(replace(here, part=Part.CALL))
         yield CentrePhrase.CHOOSE_CONNECT, call
     else:
         yield CentrePhrase.CHOOSE_HELPLINE, place.at(helpline.tree.person)
     yield CentrePhrase.CHOOSE_AGAIN, place.looking_at(here)
+    following = helpline.directory.centre_after(here.centre or "")
+    if following is not None:
+        beyond = InCounty(here.county, following)
+        yield CentrePhrase.CHOOSE_NEXT, place.looking_at(beyond)
     if reading.website():
         website = place.looking_at(replace(here, part=Part.WEBSITE))
         yield CentrePhrase.CHOOSE_WEBSITE, website
-    following = helpline.directory.centre_after(centre)
-    if following is not None:
-        yield CentrePhrase.CHOOSE_NEXT, place.looking_at(InCounty(county, following))

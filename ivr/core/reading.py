@@ -60,6 +60,13 @@ class Reading:
             return None
         return None if self._is_closed() else phone.dial
 
+    def why_not(self) -> Said:
+        """Say why callers are not connected to it now."""
+        opening = self._trusted(self.centre.opening)
+        if opening is not None and self._is_closed():
+            return self._hours(opening)
+        return phrase(self.helpline, self.locale, CentrePhrase.NO_NUMBER)
+
     def _parts(self) -> Iterator[Said]:
         said = partial(phrase, self.helpline, self.locale)
         yield said(CentrePhrase.CENTRE, {"centre": self._name(self.centre.name)})

@@ -20,6 +20,7 @@ from ivr.core.nodes import CountyCentres, Postcode, Transfer
 from ivr.core.phrases import CentrePhrase, Phrase
 from ivr.core.policy import PRESENTATIONS, WAIT_SECONDS, Key
 from ivr.core.postcode import Meant, meant
+from ivr.core.question import as_offered
 from ivr.core.walk import Walk
 
 
@@ -122,6 +123,7 @@ def _ask_again(walk: Walk, place: Place, why: Phrase | CentrePhrase) -> Plan:
     asking = walk.asking(place)
     if asking is None:  # only a transfer waits here: go on to it
         return walk.go(place.afresh())
+    place = as_offered(walk.helpline, place, walk.now)
     asked = walk.question(place, asking)
     if place.attempt > PRESENTATIONS:
         return walk.go(place.at(asked.silence))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ivr.core.call import Dial, Gather, HangUp, InCounty, Part, Place, Plan
+from ivr.core.call import Dial, Gather, HangUp, InCounty, InRegion, Part, Place, Plan
 from ivr.core.helpline import Helpline
 from ivr.core.names import CentreId, NodeId
 from ivr.core.nodes import (
@@ -17,7 +17,7 @@ from ivr.core.nodes import (
 )
 from ivr.core.phrases import CentrePhrase, Phrase
 from ivr.core.policy import RING_SECONDS, TALK_SECONDS, WAIT_SECONDS
-from ivr.core.question import Asking, Question, question, said_back
+from ivr.core.question import Asking, Question, as_offered, question, said_back
 from ivr.core.reading import Reading
 from ivr.core.said import Said, phrase, prompt
 
@@ -50,8 +50,10 @@ class Walk:
                 case CountyCentres(), InCounty(_, str(centre), Part.CALL):
                     return self._call_centre(here, centre, said)
                 case (Menu() | Postcode() | CountyList() | CountyCentres()) as asks, _:
-                    asked = self.question(here, asks)
-                    gather = Gather(rest, WAIT_SECONDS, asked.digits)
+                    offered = as_offered(self.helpline, here, self.now)
+                    asked = self.question(offered, asks)
+                    rests = offered if rest == here else rest
+                    gather = Gather(rests, WAIT_SECONDS, asked.digits)
                     return Plan((*said, *asked.full), gather)
         raise _circle(here.node)
 
@@ -67,6 +69,8 @@ class Walk:
 
     def back(self, place: Place) -> Plan:
         """Go back to the menu before."""
+        if isinstance(place.where, InRegion):
+            return self.go(place.looking_at(None))
         tree = self.helpline.tree
         return self.go(place.at(self.helpline.menu_before.get(place.node, tree.start)))
 
@@ -98,10 +102,10 @@ class Walk:
     def _call_centre(self, place: Place, centre: CentreId, said: Said) -> Plan:
         """Connect to the centre, if it can still be; if not, to the helpline."""
         known = self.helpline.directory.centres[centre]
-        number = Reading(self.helpline, known, place.locale, self.now).number_to_dial()
+        reading = Reading(self.helpline, known, place.locale, self.now)
+        number = reading.number_to_dial()
         if number is None:
-            no_number = self.phrase(place, CentrePhrase.NO_NUMBER)
-            return self.person(place, (*said, *no_number))
+            return self.person(place, (*said, *reading.why_not()))
         connecting = self.phrase(place, CentrePhrase.CONNECTING_CENTRE)
         return self._dial(place, number, (*said, *connecting))
 

@@ -15,7 +15,7 @@ from ivr.core.call import InCounty, InRegion, Part, Place, Utterance
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId, PromptId
 from ivr.core.nodes import CountyCentres, CountyList
-from ivr.core.question import question, said_back
+from ivr.core.question import as_offered, question, said_back
 from ivr.core.said import Said
 from ivr.speech.moments import ANY_TIME, moments
 
@@ -108,6 +108,8 @@ def _centres(
             for part in (Part.READ, Part.WEBSITE)
         )
         for now in moments(centre, directory.limits, since):
-            yield from question(helpline, read, node, now).full
+            offered = as_offered(helpline, read, now)
+            yield from question(helpline, offered, node, now).full
             if not (now.hour or now.minute):  # a website changes with the day alone
-                yield from question(helpline, website, node, now).full
+                spelled = as_offered(helpline, website, now)
+                yield from question(helpline, spelled, node, now).full

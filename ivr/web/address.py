@@ -40,6 +40,10 @@ NOWHERE = "-"
 """Stands where a place looks at no county."""
 
 
+OFFERED = ".offered"
+"""Stands last where the caller was offered to be connected to the centre."""
+
+
 def _written(where: Where) -> str:
     match where:
         case None:
@@ -48,8 +52,8 @@ def _written(where: Where) -> str:
             return f"region.{number}"
         case InCounty(county, None):
             return county
-        case InCounty(county, centre, part):
-            return f"{county}.{centre}.{part.value}"
+        case InCounty(county, centre, part, offered):
+            return f"{county}.{centre}.{part.value}" + (OFFERED if offered else "")
 
 
 def _where(written: str) -> Where:
@@ -63,6 +67,8 @@ def _where(written: str) -> Where:
             return InCounty(county, None)
         case [county, centre, part]:
             return InCounty(county, centre, Part(part))
+        case [county, centre, part, "offered"]:
+            return InCounty(county, centre, Part(part), offered=True)
         case _:
             raise ValueError("this says nothing of where a place looks")
 

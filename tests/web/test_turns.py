@@ -54,7 +54,7 @@ looking = (
     st.none()
     | st.builds(InRegion, st.integers(1, 5))
     | st.builds(InCounty, counties, st.none())
-    | st.builds(InCounty, counties, slugs, st.sampled_from(Part))
+    | st.builds(InCounty, counties, slugs, st.sampled_from(Part), st.booleans())
 )
 places = st.builds(Place, slugs, slugs, slugs, st.integers(1, 9), looking)
 
