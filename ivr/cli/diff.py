@@ -58,7 +58,10 @@ def _marks() -> Differ:
 def _live(state: State) -> Files:
     live = state.live()
     if live is None:
-        stop("Error: nothing is live yet. Name two folders: ivr diff OLD NEW")
+        stop(
+            "Error: nothing is live yet. Start the line, or say ivr publish once; "
+            "or name two folders: ivr diff OLD NEW"
+        )
     return _kept(state, live.version)
 
 

@@ -105,10 +105,20 @@ def test_said_already(ivr: Ivr, tmp_path: Path) -> None:
 def test_long_ago(ivr: Ivr, tmp_path: Path) -> None:
     """A call too long ago is written down, and nobody is told that it counts."""
     home = invented(tmp_path)
-    told = ivr(home, "confirm", "nok-nordfjell", "--by", "AB", "--on", "2026-05-01")
+    long_ago = ("--by", "AB", "--on", "2026-05-01")
+    told = ivr(home, "confirm", "nok-nordfjell", "--what", "website", *long_ago)
 
     assert "This counted until 2026-10-28, which is over" in told.output
-    assert "None is confirmed any more." in ivr(home).output
+
+
+def test_older_than_what_is_known(ivr: Ivr, tmp_path: Path) -> None:
+    """An older call takes nothing away from what a newer one confirmed."""
+    home = invented(tmp_path)
+    before = ivr(home).output
+    told = ivr(home, "confirm", "nok-nordfjell", "--by", "AB", "--on", "2026-05-01")
+
+    assert "was confirmed later than that, on 2026-11-20 by KN" in told.output
+    assert ivr(home).output == before
 
 
 def test_in_the_table(ivr: Ivr, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 KNOWN = {
     "$defs", "$ref", "$schema", "additionalProperties", "anyOf", "const", "default",
-    "description", "discriminator", "enum", "items", "maxProperties", "minItems",
+    "description", "discriminator", "enum", "items", "maxProperties", "maximum", "minItems",
     "minLength", "minProperties", "minimum", "oneOf", "pattern", "patternProperties",
     "properties", "propertyNames", "required", "title", "type",
 }  # fmt: skip
@@ -21,7 +21,7 @@ TYPES: dict[str, Any] = {
 }
 
 
-def wrong(  # noqa: PLR0912, one for each word of JSON Schema
+def wrong(
     value: Any,  # noqa: ANN401
     schema: Any,  # noqa: ANN401
     root: Any,  # noqa: ANN401
@@ -62,6 +62,8 @@ def wrong(  # noqa: PLR0912, one for each word of JSON Schema
                     one, schema.get("items", True), root, f"{way}/{number}"
                 )
         case int() if value < schema.get("minimum", value):
+            yield way
+        case int() if value > schema.get("maximum", value):
             yield way
 
 

@@ -63,6 +63,7 @@ def confirm(home: Path, wanted: Confirmation, today: date) -> Confirmed:
     files = read_files(home)
     centre = _centre(files, wanted)
     _check_person_and_day(wanted, today)
+    _check_is_newer(centre, wanted)
     way, new = ("centres", wanted.centre, wanted.field), _contact(centre, wanted)
     marked = files.centres.marked
     after = edited(marked, list(_edits(marked, way, new)))
@@ -106,6 +107,16 @@ def _centre(files: Files, wanted: Confirmation) -> WrittenCentre:
             'Give its number as well: --number "+47 …".'
         )
     return centre
+
+
+def _check_is_newer(centre: WrittenCentre, wanted: Confirmation) -> None:
+    """An older look must not take away what a newer one confirmed."""
+    known = getattr(centre, wanted.field)
+    if known is not None and known.confirmed and known.confirmed.on > wanted.on:
+        raise RefusedError(
+            f"the {wanted.field} of {wanted.centre} was confirmed later than that, on "
+            f"{known.confirmed.on} by {known.confirmed.by}; give a later day."
+        )
 
 
 def _check_person_and_day(wanted: Confirmation, today: date) -> None:

@@ -138,6 +138,9 @@ def _problem(marked: Marked, error: ErrorDetails, known: list[str]) -> Problem:
             fix = f"Choose from: {context['expected']}.".replace("'", "")
             word = way[-1] if field == "[key]" else field
             return Problem(on_key, "unknown-word", f"“{word}” is not known here", fix)
+        case "less_than_equal":
+            fix = f"Write a whole number in digits, from 1 to {error['ctx']['le']}."
+            return Problem(on_value, "odd-number", "this is too many", fix)
         case "int_parsing" | "greater_than_equal":
             fix = "Write a whole number in digits, 1 or more."
             return Problem(on_value, "odd-number", "this is no such number", fix)

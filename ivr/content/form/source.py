@@ -33,6 +33,9 @@ def read_bytes(home: Path, name: str) -> tuple[bytes, str]:
 
 def _bytes(path: Path) -> bytes:
     """Read no more than is needed to see that a file is too large."""
+    # A pipe in place of a file would be waited for, for ever.
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError
     with path.open("rb") as file:
         return file.read(LARGEST_BYTES + 1)
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ivr.content.form.written import AtLeastOne, Hyphenated, Slug
+from ivr.content.form.written import Hyphenated, Slug
 from ivr.core.names import CountyId, MunicipalityId
 
 Dialled = Annotated[str, Field(pattern=r"^\+47[0-9]{3,8}$")]
@@ -126,12 +126,16 @@ class WrittenCentre(Hyphenated):
     note: str | None = None
 
 
+Days = Annotated[int, Field(ge=1, le=366)]
+"""A contact older than a year is sure by no measure."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenLimits(Hyphenated):
     """After how many days a contact is shown as old, and is no longer used."""
 
-    warn_days: AtLeastOne
-    stop_days: AtLeastOne
+    warn_days: Days
+    stop_days: Days
 
 
 @dataclass(frozen=True, slots=True)

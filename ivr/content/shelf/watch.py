@@ -144,7 +144,8 @@ class Watch:
         except OSError as error:
             self._write_at = monotonic() + TRY_AGAIN_SECONDS
             log.note("state not written", error=type(error).__name__)
-            return True
+            kept = state.live()
+            return kept is None or good.helpline.version not in kept.aside
         self._write_at = None
         self._live_mark = state.mark()
         return live.version == good.helpline.version
