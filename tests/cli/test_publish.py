@@ -237,8 +237,10 @@ class TestDiff:
         """What cannot be read is told, with its place."""
         assert ivr("diff") == (
             2,
-            "Error: nothing is live yet. Start the line, or say ivr publish once; "
-            "or name two folders: ivr diff OLD NEW\n",
+            (
+                "Error: nothing is live yet. Start the line, or say ivr publish once; "
+                "or name two folders: ivr diff OLD NEW\n"
+            ),
         )
         ivr("publish")
         (home / "prompts/nb.yaml").write_text("a: b: c")

@@ -6,7 +6,8 @@ from typing import Any
 
 KNOWN = {
     "$defs", "$ref", "$schema", "additionalProperties", "anyOf", "const", "default",
-    "description", "discriminator", "enum", "items", "maxProperties", "maximum", "minItems",
+    "description", "discriminator", "enum", "items", "maxProperties", "maximum",
+    "minItems",
     "minLength", "minProperties", "minimum", "oneOf", "pattern", "patternProperties",
     "properties", "propertyNames", "required", "title", "type",
 }  # fmt: skip
