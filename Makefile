@@ -30,8 +30,8 @@ measure: $(READY)  ## print how long the proof takes for growing trees, and how 
 edits: $(READY)  ## edit, kill and ring the line for some minutes, each edit long enough to be heard
 	IVR_TEST_EDITS_AT_ONCE=1 $(BIN)/pytest tests/test_edits.py
 
-voices: $(READY)  ## render every sentence offline and hold each against the measures, in half a minute
-	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py
+voices: $(READY)  ## render every sentence offline, hold each against the measures, and play it wherever it is said
+	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py tests/web/test_playing.py
 
 lock:  ## choose new versions of what we depend on, with their hashes (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \

@@ -27,6 +27,16 @@ class Publishing(Enum):
     """Once somebody publishes it."""
 
 
+class Speech(Enum):
+    """What callers hear."""
+
+    RECORDINGS = "recordings"
+    """A recording of the very words where there is one, else Twilio's voice."""
+
+    SAY = "say"
+    """Twilio's voice alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folders:
     """
@@ -62,8 +72,8 @@ class Settings:
     How this line is reached, and where its content is.
 
     *public_url* is the address Twilio calls, without a slash at its end; it makes
-    and verifies every URL. *service_number* is ours, E.164. *home* has `prompts/`
-    and `data/`. Without a *state* nothing is kept for after a restart.
+    and verifies every URL. *service_number* is ours, E.164. *home* has `prompts/`,
+    `data/` and `audio/`. Without a *state* nothing is kept for after a restart.
     """
 
     auth_token: str = field(repr=False)
@@ -72,6 +82,7 @@ class Settings:
     home: Path
     state: Path | None = None
     publishing: Publishing = Publishing.AT_ONCE
+    speech: Speech = Speech.RECORDINGS
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
@@ -88,13 +99,18 @@ class Settings:
             )
         if not re.fullmatch(r"\+[1-9]\d{6,14}", number, re.ASCII):
             wrong.append("IVR_SERVICE_NUMBER: our own number, as +4721000000")
+        speech = Speech.RECORDINGS
+        try:
+            speech = Speech(environ.get("IVR_SPEECH") or speech)
+        except ValueError:
+            wrong.append("IVR_SPEECH: say, or recordings, which is also the default")
         try:
             at = Folders.from_env(environ)
         except SettingsError as error:
             raise SettingsError([*wrong, *error.wrong]) from None
         if wrong:
             raise SettingsError(wrong)
-        return cls(token, url, number, at.home, at.state, at.publishing)
+        return cls(token, url, number, at.home, at.state, at.publishing, speech)
 
 
 def _is_web_root(url: str) -> bool:

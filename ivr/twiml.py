@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from twilio.twiml.voice_response import Gather as GatherVerb
 from twilio.twiml.voice_response import Say, VoiceResponse
@@ -16,6 +17,15 @@ FIRST_PAUSE = 500
 
 REMEMBERED = 4096
 """Documents kept rendered: more than one tree has, and a few megabytes at most."""
+
+RecordingOf: TypeAlias = Callable[[Utterance], str | None]
+"""Tells at which address an utterance can be played; None where it is to be said."""
+
+Part: TypeAlias = tuple[Utterance, str | None]
+
+
+def say_all(_utterance: Utterance) -> None:
+    """Have every word said by Twilio's voice."""
 
 
 class Writer:
@@ -32,25 +42,34 @@ class Writer:
     ) -> None:
         self._url_of = url_of
         self._service_number = service_number
-        self.write = lru_cache(REMEMBERED)(self._write)
+        self._written = lru_cache(REMEMBERED)(self._write)
 
-    def _write(self, plan: Plan) -> bytes:
-        """Write *plan* as one TwiML document."""
+    def write(self, plan: Plan, recording_of: RecordingOf = say_all) -> bytes:
+        """
+        Write *plan* as one TwiML document, each sentence played or else said.
+
+        What is remembered is where the recordings are, too: once one is gone or made
+        anew, the document is another.
+        """
+        return self._written(plan, tuple(map(recording_of, plan.say)))
+
+    def _write(self, plan: Plan, addresses: tuple[str | None, ...]) -> bytes:
         response = VoiceResponse()
+        parts = tuple(zip(plan.say, addresses, strict=True))
         match plan.then:
             case Gather() as gather:
-                self._ask(response, plan.say, gather)
+                self._ask(response, parts, gather)
             case Dial() as dial:
-                _say(response, plan.say)
+                _voice(response, parts)
                 self._connect(response, dial)
             case HangUp():
-                _say(response, plan.say)
+                _voice(response, parts)
                 response.hangup()
         document: str = response.to_xml()
         return document.encode()
 
     def _ask(
-        self, response: VoiceResponse, words: Iterable[Utterance], gather: Gather
+        self, response: VoiceResponse, parts: Iterable[Part], gather: Gather
     ) -> None:
         """
         Put the words inside the Gather, so that any key interrupts them (R7).
@@ -66,7 +85,7 @@ class Writer:
             method="POST",
             action=self._url_of(gather.place, Event.PRESSED),
         )
-        _say(ask, words)
+        _voice(ask, parts)
         response.redirect(self._url_of(gather.place, Event.SILENT), method="POST")
 
     def _connect(self, response: VoiceResponse, dial: Dial) -> None:
@@ -118,11 +137,39 @@ def write_standing(standing: Standing, service_number: str | None) -> bytes:
 
 
 def _say(parent: VoiceResponse | GatherVerb, words: Iterable[Utterance]) -> None:
+    _voice(parent, ((utterance, None) for utterance in words))
+
+
+def _voice(parent: VoiceResponse | GatherVerb, parts: Iterable[Part]) -> None:
+    """
+    Put each part with the silence before it.
+
+    What is played has a whole second of it, or only what was recorded (0.17 s between
+    two). A break in a Say would be finer, but nobody promises that Twilio takes a Say
+    without words, and it breaks off a call at what it does not take.
+    """
     shortest = FIRST_PAUSE
-    for utterance in words:
-        voice = utterance.voice
-        say = Say(voice=voice.name, language=voice.language)
-        say.break_(time=f"{max(utterance.pause, shortest)}ms")
-        say.append(utterance.text)
-        parent.append(say)
+    for utterance, address in parts:
+        pause = max(utterance.pause, shortest)
+        if address is None:
+            _speak(parent, utterance, pause)
+        else:
+            if seconds := _whole_seconds(pause):
+                parent.pause(length=seconds)
+            parent.play(address)
         shortest = 0
+
+
+def _speak(
+    parent: VoiceResponse | GatherVerb, utterance: Utterance, pause: int
+) -> None:
+    voice = utterance.voice
+    say = Say(voice=voice.name, language=voice.language)
+    say.break_(time=f"{pause}ms")
+    say.append(utterance.text)
+    parent.append(say)
+
+
+def _whole_seconds(milliseconds: int) -> int:
+    """Give the nearest number of seconds; half a one counts as one."""
+    return (milliseconds + 500) // 1000

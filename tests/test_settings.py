@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.settings import PROJECT, Publishing, Settings, SettingsError
+from ivr.settings import PROJECT, Publishing, Settings, SettingsError, Speech
 
 GOOD = {
     "TWILIO_AUTH_TOKEN": "secret",
@@ -24,6 +24,7 @@ def test_good() -> None:
         PROJECT,
         PROJECT / "var",
         Publishing.AT_ONCE,
+        Speech.RECORDINGS,
     )
 
 
@@ -42,6 +43,13 @@ def test_publishing(tmp_path: Path) -> None:
 
     assert settings.publishing is Publishing.MANUAL
     assert settings.state == tmp_path
+
+
+def test_speech() -> None:
+    """Recordings can be left unplayed."""
+    settings = Settings.from_env({**GOOD, "IVR_SPEECH": "say"})
+
+    assert settings.speech is Speech.SAY
 
 
 def test_all_at_once() -> None:
@@ -67,6 +75,7 @@ def test_all_at_once() -> None:
         ("IVR_PUBLIC_URL", "https://line.example.no/ivr"),
         ("IVR_HOME", "/nonexistent"),
         ("IVR_PUBLISH", "later"),
+        ("IVR_SPEECH", "play"),
         ("IVR_SERVICE_NUMBER", "21000000"),
         ("IVR_SERVICE_NUMBER", "+47 21 00 00 00"),
         ("IVR_SERVICE_NUMBER", "+0121000000"),
@@ -78,9 +87,8 @@ def test_wrong(name: str, value: str) -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.from_env({**GOOD, name: value})
 
-    named = [
-        one for one in (*GOOD, "IVR_HOME", "IVR_PUBLISH") if one in str(caught.value)
-    ]
+    others = ("IVR_HOME", "IVR_PUBLISH", "IVR_SPEECH")
+    named = [one for one in (*GOOD, *others) if one in str(caught.value)]
     assert named == [name]
 
 

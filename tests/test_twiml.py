@@ -85,3 +85,39 @@ def test_remembered() -> None:
     plan = Plan((Utterance(NB, "Hei."),), Gather(PLACE, 8))
 
     assert writer.write(plan) is writer.write(Plan(plan.say, plan.then))
+
+
+def test_recordings() -> None:
+    """What is recorded is played, with silence before it in whole seconds."""
+    plan = Plan(
+        (
+            Utterance(NB, "Hei."),
+            Utterance(EN, "Hello."),
+            Utterance(NB, "Nå."),
+            Utterance(NB, "En ting til.", 600),
+        ),
+        Gather(PLACE, 8),
+    )
+    files = {"Hei.": "hei.wav", "Nå.": "na.wav?a&b", "En ting til.": "en-ting-til.wav"}
+    writer = Writer(url_of, "+4721000000")
+    document = writer.write(plan, lambda one: files.get(one.text)).decode()
+    within = document.partition(' timeout="8">')[2].partition("</Gather>")[0]
+
+    assert within == (
+        '<Pause length="1" /><Play>hei.wav</Play>'
+        '<Say language="en-GB" voice="Polly.Amy-Neural">'
+        '<break time="300ms" />Hello.</Say>'
+        "<Play>na.wav?a&amp;b</Play>"
+        '<Pause length="1" /><Play>en-ting-til.wav</Play>'
+    )
+
+
+def test_remembered_with_recordings() -> None:
+    """What is remembered of a plan is not played once its recording is another."""
+    writer = Writer(url_of, "+4721000000")
+    plan = Plan((Utterance(NB, "Hei."),), HangUp())
+    played = writer.write(plan, lambda _: "1.wav")
+
+    assert writer.write(plan, lambda _: "1.wav") is played
+    assert b"2.wav" in writer.write(plan, lambda _: "2.wav")
+    assert b"<Play" not in writer.write(plan)

@@ -9,6 +9,7 @@ from ivr.content.shelf.state import State
 from ivr.content.shelf.watch import Watch
 from ivr.core.helpline import Helpline
 from ivr.settings import Publishing, Settings
+from ivr.web.audio import audio
 from ivr.web.clock import Clock, oslo_time
 from ivr.web.fallback import write_fallback
 from ivr.web.health import health
@@ -61,5 +62,6 @@ def serve(settings: Settings, shelf: Shelf, clock: Clock = oslo_time) -> Flask:
     app.url_map.converters["below"] = Below
     app.url_map.merge_slashes = False
     app.register_blueprint(voice(settings, shelf, clock))
+    app.register_blueprint(audio(settings))
     app.register_blueprint(health(shelf))
     return app

@@ -11,6 +11,7 @@ from ivr.twiml import Writer
 from ivr.web.address import Visit, locale_in, lost, path_of, visit_of
 from ivr.web.clock import Clock
 from ivr.web.last_resort import LastResort
+from ivr.web.recordings import Recordings
 from ivr.web.turns import read_turn
 
 
@@ -28,6 +29,7 @@ class Line:
         self._shelf = shelf
         self._clock = clock
         self._writer = Writer(url_of, settings.service_number)
+        self._recordings = Recordings(settings)
         self._last_resort = LastResort(self._writer, clock)
 
     def answer(self, rest: str, form: Mapping[str, str]) -> bytes:
@@ -35,7 +37,9 @@ class Line:
         try:
             place, turn = self._read(rest, form)
             helpline = self._shelf.find(place.version)
-            return self._writer.write(step(helpline, place, turn, self._clock()))
+            plan = step(helpline, place, turn, self._clock())
+            recording_of = self._recordings.for_plan(helpline, plan)
+            return self._writer.write(plan, recording_of)
         except Exception as error:  # noqa: BLE001, a caller waits for an answer
             log.failure(error)
             return self._last_resort.answer(locale_in(rest), rest, form)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from ivr.settings import Settings
+from ivr.settings import Settings, Speech
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -32,17 +32,20 @@ class _Quiet(WSGIRequestHandler):
 
 @contextmanager
 def on_loopback(
-    make_app: "Callable[[Settings], WSGIApplication]", home: Path
+    make_app: "Callable[[Settings], WSGIApplication]",
+    home: Path,
+    speech: Speech = Speech.SAY,
 ) -> Iterator[Settings]:
     """
     Serve *make_app* with the content of *home* for as long as the block runs.
 
     It listens on loopback at a port of its own, under a token made for the occasion;
-    both stand in the settings that are given.
+    both stand in the settings that are given. All words are said, so that they can be
+    read, unless *speech* wants recordings.
     """
     server = make_server(LOOPBACK, 0, _not_yet, threaded=True, request_handler=_Quiet)
     url = f"http://{LOOPBACK}:{server.port}"
-    settings = Settings(token_urlsafe(), url, INVENTED_NUMBER, home)
+    settings = Settings(token_urlsafe(), url, INVENTED_NUMBER, home, speech=speech)
     server.app = make_app(settings)
     thread = Thread(target=server.serve_forever, args=(POLL_SECONDS,), daemon=True)
     thread.start()

@@ -88,15 +88,29 @@ class TestRefused:
         assert post(app, PATH, {"a": "x" * 70_000}).status_code == 403
 
     def test_every_route(self, app: Flask) -> None:
-        """No route of ours but /health answers what is not signed, by any method."""
+        """Nothing but /health and recordings answers what is not signed."""
         for rule in app.url_map.iter_rules():
-            if rule.rule == "/health":
+            if rule.rule == "/health" or rule.endpoint == "audio.fetch":
                 continue
             path = rule.rule.split("<")[0]
             for method in ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "POST"):
                 answer = app.test_client().open(path, method=method, data=FORM)
 
                 assert answer.status_code in (403, 405), f"{method} {path}"
+
+    def test_audio(self, app: Flask) -> None:
+        """Recordings are for GET alone, and only by a name that tells their hash."""
+        (rule,) = (
+            one for one in app.url_map.iter_rules() if one.endpoint == "audio.fetch"
+        )
+        path = f"/audio/nb/welcome_1.{'0' * 20}.wav"
+
+        assert rule.methods == {"GET", "HEAD"}
+        assert app.test_client().get(path).status_code == 404
+        for method in ("OPTIONS", "PUT", "PATCH", "DELETE", "POST"):
+            answer = app.test_client().open(path, method=method, data=FORM)
+
+            assert answer.status_code == 405, method
 
 
 @pytest.mark.parametrize("path", ["/voice", "/voice/en", "/voice/a/nb/b/1/pressed"])

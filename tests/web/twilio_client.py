@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from ivr.settings import PROJECT, Settings
+from ivr.settings import PROJECT, Settings, Speech
 from ivr.web.signature import HEADER, sign
 
 TOKEN = "token-of-the-tests"
 PUBLIC_URL = "https://line.example.no"
-SETTINGS = Settings(TOKEN, PUBLIC_URL, "+4721000000", PROJECT)
+SETTINGS = Settings(TOKEN, PUBLIC_URL, "+4721000000", PROJECT, speech=Speech.SAY)
 
 
 def post(app: Flask, path: str, form: Mapping[str, str] | None = None) -> TestResponse:
