@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from ivr.content.shelf import Shelf
+from ivr.content.shelf.shelf import Shelf
 from ivr.settings import Settings
 from ivr.web import serve
 from tests.speech.made_up import Humming

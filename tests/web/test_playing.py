@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from ivr.content.load import load
-from ivr.content.shelf import Shelf
+from ivr.content.shelf.shelf import Shelf
 from ivr.core.call import Dial, HangUp, Plan, Utterance
 from ivr.core.emergency import EMERGENCY
 from ivr.core.explore import Exploration, NoAnswer
