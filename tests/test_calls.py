@@ -1,17 +1,23 @@
 """Whole calls over real HTTP, signed, from the first word to the end."""
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ivr.content.load import load
+from ivr.content.problem import ContentError
+from ivr.content.shelf.shelf import Shelf
+from ivr.core.helpline import Helpline
 from ivr.settings import PROJECT, Settings
 from ivr.simulator import Line, Script, play, read_script, show_call
-from ivr.web import create_app, line
+from ivr.web import line, serve
 from ivr.web.clock import OSLO
 from ivr.web.local import on_loopback
 from tests.content.folder import copy
@@ -59,17 +65,30 @@ class Replaceable:
         self.app = self._app()
 
     def _app(self) -> "WSGIApplication":
-        return create_app(self.settings, lambda: self.now)
+        shelf = Shelf()
+        with contextlib.suppress(ContentError):
+            shelf.put(loaded(self.settings.home))
+        return serve(self.settings, shelf, lambda: self.now)
+
+
+@cache
+def loaded(home: Path) -> Helpline:
+    """Load each content once: a hundred calls ring the same."""
+    return load(home)
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the shipped words with the invented centres."""
+    home = copy(tmp_path_factory.mktemp("invented"))
+    shutil.copy(CALLS / "centres/content/centres.yaml", home / "data")
+    return home
 
 
 @pytest.fixture
-def home(script: Script, tmp_path: Path) -> Path:
+def home(script: Script, invented: Path) -> Path:
     """Give the shipped content, or the invented centres for the calls about them."""
-    if not script.name.startswith("centres/"):
-        return PROJECT
-    invented = copy(tmp_path / "invented")
-    shutil.copy(CALLS / "centres/content/centres.yaml", invented / "data")
-    return invented
+    return invented if script.name.startswith("centres/") else PROJECT
 
 
 @pytest.fixture
