@@ -2,9 +2,15 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# No deadline: a machine that is busy with something else breaks no promise.
-settings.register_profile("suite", max_examples=40, deadline=None)
-settings.register_profile("thorough", max_examples=1_000, deadline=None)
+# How long examples take to be made, and how many are thrown away on the way to one,
+# differ from run to run and from machine to machine, and break no promise.
+SLOW = [HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile(
+    "suite", max_examples=40, deadline=None, suppress_health_check=SLOW
+)
+settings.register_profile(
+    "thorough", max_examples=1_000, deadline=None, suppress_health_check=SLOW
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
