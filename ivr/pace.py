@@ -7,10 +7,23 @@ by least squares to the letters, commas and full stops. The estimate is off by 0
 in Norwegian and 0.20 s in English (root mean square), by 6 and 4 % on average and by
 13 and 9 % at worst. Other voices speak at other speeds: a neural voice is faster, so
 a limit that is kept here is kept there.
+
+This is what a `<Say>` takes, whatever is recorded: nobody can time Twilio's voices
+from here, and no recording is in one of them. How fast the voice of the recordings
+reads, `slowness` measures; it tells how long more sentences in that voice will last.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+ENOUGH = 20
+"""
+So many recordings tell how fast a voice reads.
+
+Of the 385 that espeak-ng makes of our sentences, 20 chosen by chance come within 6 % of
+what all of them tell, in 95 of 100 draws; 10 within 8 %.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +70,18 @@ def seconds(text: str, language: str) -> float:
     if primary in _RATES:
         return _RATES[primary].seconds(text.strip())
     return max(rate.seconds(text.strip()) for rate in _RATES.values())
+
+
+def slowness(read: Iterable[tuple[str, float]], language: str) -> float | None:
+    """
+    Measure how many times as long as the estimate a voice takes.
+
+    *read* has texts and how many seconds its recordings of them last. All are added up,
+    so that a long one weighs more. Fewer than `ENOUGH` tell nothing: None.
+    """
+    count, lasting, estimated = 0, 0.0, 0.0
+    for text, length in read:
+        count += 1
+        lasting += length
+        estimated += seconds(text, language)
+    return lasting / estimated if count >= ENOUGH and estimated else None

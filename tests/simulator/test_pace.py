@@ -49,3 +49,27 @@ class TestSeconds:
     def test_longer(self, text: str, more: str) -> None:
         """More text never takes less time."""
         assert pace.seconds(text, "nb") <= pace.seconds(f"{text} {more}", "nb")
+
+
+class TestSlowness:
+    SENTENCES = tuple(
+        f"Trykk {key} for å høre mer om det." for key in "abcdefghijklmnopqrst"
+    )
+
+    def test_as_read(self) -> None:
+        """A voice that takes half as long again is measured to do so."""
+        read = [(text, 1.5 * pace.seconds(text, "nb")) for text in self.SENTENCES]
+
+        assert pace.slowness(read, "nb-NO") == pytest.approx(1.5)
+
+    def test_one_slip(self) -> None:
+        """One sentence that took twice as long changes little."""
+        read = [(text, pace.seconds(text, "nb")) for text in self.SENTENCES]
+        read[0] = (read[0][0], 2 * read[0][1])
+
+        assert pace.slowness(read, "nb") == pytest.approx(1.05)
+
+    @pytest.mark.parametrize("read", [[], [(HEI, 2.0)] * 19, [("…", 0.5)] * 20])
+    def test_too_few(self, read: list[tuple[str, float]]) -> None:
+        """A few recordings, or such without words, tell nothing of a voice."""
+        assert pace.slowness(read, "nb") is None
