@@ -1,4 +1,4 @@
-"""The line for any WSGI server: `gunicorn app:app`."""
+"""The line for any other WSGI server than that of `ivr serve`."""
 
 import os
 import sys

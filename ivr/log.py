@@ -48,6 +48,12 @@ def note(event: str, **fields: str | int) -> None:
         _logger.info(event, **fields)
 
 
+def trouble(event: str, **fields: str | int) -> None:
+    """Write a line that somebody should look at."""
+    with contextlib.suppress(Exception):
+        _logger.warning(event, **fields)
+
+
 def failure(error: Exception) -> None:
     """
     Write down a bug: its type, and the lines of ours that led to it.

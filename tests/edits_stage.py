@@ -5,7 +5,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from ivr.simulator import Answer, HttpTransport, Leg, Outcome
 from ivr.simulator.events import Asked, Dialling, Ended, Event, Said
 from ivr.simulator.person import Act, HangsUp, Presses, Stays, Stretch, Waiting
 from tests.content.folder import copy
+from tests.server_stage import ivr
 
 TOKEN, NUMBER = "token-of-the-tests", "+4721000000"
 SPOKEN_NUMBER = "åtte null null, fem sju, null null null"
@@ -27,7 +27,7 @@ PATIENCE = 20.0
 
 
 class Server:
-    """Gunicorn as the README starts it, with two workers, to be killed."""
+    """The line as the README starts it, with two workers, to be killed."""
 
     def __init__(self, home: Path, state: Path, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
@@ -44,10 +44,10 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "app:app"]
+        command = ivr("serve", "--workers", "2", "--bind", self._bind)
         with self._log.open("a") as log:
             self._process = subprocess.Popen(  # noqa: S603, our own code
-                [*command, "--workers", "2", "--bind", self._bind],
+                command,
                 cwd=PROJECT,
                 env=self._env,
                 stdout=log,

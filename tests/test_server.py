@@ -1,82 +1,114 @@
 """The line under a real server, as an operator starts it."""
 
-import os
-import socket
+import re
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import requests
+from click.testing import CliRunner
 
+from ivr.cli import main
 from ivr.settings import PROJECT
 from ivr.simulator import Line, play, read_script
+from tests.server_stage import (
+    NUMBER,
+    REQUIRED,
+    Served,
+    free_port,
+    ivr,
+    wait_for_answer,
+    without_settings,
+)
 
-NUMBER = "+4721000000"
-SETTINGS = ("TWILIO_AUTH_TOKEN", "IVR_PUBLIC_URL", "IVR_SERVICE_NUMBER")
-CLEAN = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-
-
-def gunicorn(port: int, home: Path, settings: dict[str, str]) -> subprocess.Popen[str]:
-    """Start the line as the README says."""
-    command = [sys.executable, "-m", "gunicorn"]
-    return subprocess.Popen(  # noqa: S603, our own code
-        [*command, "--bind", f"127.0.0.1:{port}", "app:app"],
-        cwd=PROJECT,
-        env={**CLEAN, "HOME": str(home), "IVR_STATE": str(home / "state"), **settings},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+FIRST_CALL = PROJECT / "tests/calls/first-call.call"
+SCRIPT = read_script(FIRST_CALL.read_text(encoding="utf-8"), FIRST_CALL.name)
 
 
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with Served(tmp_path_factory.mktemp("served")) as served:
+        yield served
 
 
-@pytest.fixture
-def url(port: int, tmp_path: Path) -> Iterator[str]:
-    """Give the address of a running line."""
-    url = f"http://127.0.0.1:{port}"
-    values = dict(zip(SETTINGS, ("secret", url, NUMBER), strict=True))
-    with gunicorn(port, tmp_path, values) as server:
-        for _ in range(200):
-            try:
-                requests.get(f"{url}/health", timeout=1)
-                break
-            except requests.ConnectionError:
-                time.sleep(0.05)
-        yield url
-        server.terminate()
-
-
-def test_whole_call(url: str) -> None:
+def test_whole_call(served: Served) -> None:
     """A caller is connected through the real server."""
-    path = PROJECT / "tests/calls/first-call.call"
-    script = read_script(path.read_text(encoding="utf-8"), path.name)
-    played = play(script, Line(url, "secret", NUMBER), {})
+    played = play(SCRIPT, served.line, {})
 
     assert not played.failures
 
 
-def test_says_nothing_of_itself(url: str) -> None:
-    """A stranger who knocks is refused, and told nothing."""
-    refused = requests.post(f"{url}/voice", timeout=5)
+def test_says_nothing_of_itself(served: Served) -> None:
+    """A stranger who knocks is refused, and told nothing: not even what we run."""
+    refused = requests.post(f"{served.url}/voice", timeout=5)
 
     assert refused.status_code == 403
     assert "Traceback" not in refused.text
+    assert "gunicorn" not in str(refused.headers).lower()
 
 
-def test_missing_settings(port: int, tmp_path: Path) -> None:
+def test_log(tmp_path: Path) -> None:
+    """From its start to its end it writes lines of one form, and none about a call."""
+    with Served(tmp_path) as served:
+        play(SCRIPT, served.line, {})
+        served.send(b"ODD METHOD /\r\n\r\n")
+        requests.post(f"{served.url}/{'long' * 1000}", timeout=5)
+        requests.post(f"{served.url}/voice/nowhere", timeout=5)
+        code = served.stop()
+
+    written = served.log.read_text()
+    events = [line["event"] for line in served.told()]
+    assert code == 0
+    assert {"listening", "worker started", "stopped"} <= set(events)
+    assert not re.search("voice|long|ODD|POST|gunicorn", written)
+
+
+def test_local(tmp_path: Path) -> None:
+    """`ivr serve --local` needs no setting, and tells how it is rung."""
+    port = free_port()
+    with subprocess.Popen(  # noqa: S603, our own code
+        ivr("serve", "--local", "--bind", f"127.0.0.1:{port}"),
+        env=without_settings(),
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
+        assert server.stderr
+        told = re.search(r"TOKEN=(\S+) ivr call --url (\S+)", server.stderr.readline())
+        assert told
+        wait_for_answer(told[2])
+        played = play(SCRIPT, Line(told[2], told[1], NUMBER), {})
+        server.terminate()
+
+    assert not played.failures
+
+
+@pytest.mark.parametrize("bind", ["0.0.0.0:8000", "unix:/tmp/line", "line.example:80"])
+def test_local_stays_here(bind: str) -> None:
+    """With a token made for the occasion it listens to nobody but this machine."""
+    refused = CliRunner().invoke(main, ["serve", "--local", "--bind", bind])
+
+    assert refused.exit_code == 2
+    assert "this machine" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "bind", ["8000", "127.0.0.1:0", "unix:line", "h:99999", "a:b:1"]
+)
+def test_no_address(bind: str) -> None:
+    """Where it cannot listen it says so, with what to give instead."""
+    refused = CliRunner().invoke(main, ["serve", "--bind", bind])
+
+    assert refused.exit_code == 2
+    assert "127.0.0.1:8000" in refused.stderr
+
+
+def test_missing_settings() -> None:
     """Without its settings it says at once which three, and does not start."""
-    with gunicorn(port, tmp_path, {}) as server:
-        printed, _ = server.communicate(timeout=20)
+    unset: dict[str, str | None] = dict.fromkeys(REQUIRED)
+    refused = CliRunner().invoke(main, ["serve"], env=unset)
 
-    assert server.returncode != 0
-    assert all(name in printed for name in SETTINGS)
-    assert "Traceback" not in printed
+    assert refused.exit_code == 3
+    assert all(name in refused.stderr for name in REQUIRED)

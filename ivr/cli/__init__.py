@@ -11,6 +11,7 @@ from ivr.cli.diff import diff
 from ivr.cli.fallback import fallback
 from ivr.cli.publish import publish, rollback, versions
 from ivr.cli.schema import schema
+from ivr.cli.serve import serve
 from ivr.cli.status import status
 from ivr.cli.tree import tree
 
@@ -34,6 +35,7 @@ main.add_command(fallback)
 main.add_command(publish)
 main.add_command(rollback)
 main.add_command(schema)
+main.add_command(serve)
 main.add_command(status)
 main.add_command(tree)
 main.add_command(versions)

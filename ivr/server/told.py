@@ -1,0 +1,76 @@
+"""
+What the web server may say in the log.
+
+Its own lines can name the address and the path of a request. So none of them is
+written: what is listed here becomes a word of ours, and of any other complaint only
+the place in the server's code is told.
+"""
+
+import inspect
+import sys
+from pathlib import Path
+
+from gunicorn.glogging import Logger
+
+from ivr import log
+
+EVENTS = {
+    "Starting gunicorn %s": "starting",
+    "Listening at: %s (%s)": "listening",
+    "Booting worker with pid: %s": "worker started",
+    "Worker exiting (pid: %s)": "worker stopped",
+    "Autorestarting worker after current request.": "worker renewed",
+    "Hang up: %s": "workers renewed",
+    "Shutting down: %s": "stopped",
+}
+
+TROUBLES = {
+    "WORKER TIMEOUT (pid:%s)": "worker hung",
+    "Worker (pid:%s) was sent %s!": "worker killed",
+    "Worker (pid:%s) was sent %s! Perhaps out of memory?": "worker killed",
+    "Worker (pid:%s) exited with code %s.": "worker failed",
+    "Connection in use: %s": "address in use",
+    "Invalid address: %s": "no such address",
+    "Can't connect to %s": "cannot listen",
+}
+
+OURS = {"Listening at: %s (%s)", "Connection in use: %s", "Invalid address: %s"}
+"""These name an address, and it is the one we listen at."""
+
+
+class Told(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """Tells through `ivr.log` what the server tells, and leaves callers out of it."""
+
+    def info(self, msg: str, *args: object, **_: object) -> None:
+        """Tell what happens, where it is known to be harmless."""
+        if msg in EVENTS:
+            log.note(EVENTS[msg], **_address(msg, args))
+
+    def warning(self, msg: str, *args: object, **_: object) -> None:
+        """Tell that something is odd, as a request that cannot be read."""
+        if msg in TROUBLES:
+            log.trouble(TROUBLES[msg], **_address(msg, args))
+        else:
+            speaker = inspect.stack(context=0)[1]
+            where = f"{Path(speaker.filename).stem}.{speaker.function}"
+            log.trouble("server", where=f"{where}:{speaker.lineno}")
+
+    error = critical = warning
+
+    def exception(self, msg: str, *args: object, **_: object) -> None:
+        """Tell of a bug as of one of ours, without its words."""
+        error = sys.exception()
+        if isinstance(error, Exception):
+            log.failure(error)
+        else:
+            self.warning(msg, *args)
+
+    def debug(self, *_args: object, **_: object) -> None:
+        """Leave it out."""
+
+    def log(self, _level: object, *_args: object, **_: object) -> None:
+        """Leave it out: the server speaks through the others."""
+
+
+def _address(msg: str, args: tuple[object, ...]) -> dict[str, str]:
+    return {"where": str(args[0])} if msg in OURS else {}
