@@ -91,7 +91,7 @@ def test_local_stays_here(bind: str) -> None:
     refused = CliRunner().invoke(main, ["serve", "--local", "--bind", bind])
 
     assert refused.exit_code == 2
-    assert "this machine" in refused.stderr
+    assert "this machine" in refused.output
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_no_address(bind: str) -> None:
     refused = CliRunner().invoke(main, ["serve", "--bind", bind])
 
     assert refused.exit_code == 2
-    assert "127.0.0.1:8000" in refused.stderr
+    assert "127.0.0.1:8000" in refused.output
 
 
 def test_missing_settings() -> None:
@@ -111,4 +111,4 @@ def test_missing_settings() -> None:
     refused = CliRunner().invoke(main, ["serve"], env=unset)
 
     assert refused.exit_code == 3
-    assert all(name in refused.stderr for name in REQUIRED)
+    assert all(name in refused.output for name in REQUIRED)
