@@ -8,6 +8,7 @@ somewhere can thus never be played for something else.
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from typing import TypeAlias
 
@@ -81,5 +82,8 @@ def _voice(engine: str, voices: Mapping[str, str], language: str) -> str:
     return voices[primary]
 
 
+_version = cache(version)  # asked for every sentence, and read from a file
+
+
 def _by(engine: str, package: str, how: Recipe) -> Recipe:
-    return {"engine": engine, "version": version(package), **how}
+    return {"engine": engine, "version": _version(package), **how}

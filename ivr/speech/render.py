@@ -61,13 +61,14 @@ def render(
     """
     Make what is missing of the *wanted* sentences among all that are *spoken*.
 
-    People's recordings are made ready first. Whenever it is killed, every file is
-    whole, and the next run goes on; an `EngineError` is in the report, not raised.
+    What is never played is not made. People's recordings are made ready first. Whenever
+    it is killed, every file is whole, and the next run goes on; an `EngineError` is in
+    the report, not raised.
     """
     spoken, began, report = tuple(spoken), time.perf_counter(), Report()
     with alone_in(audio):
         seen, there = studio(audio, spoken), stock(audio)
-        chosen = [one for one in spoken if wanted(one)]
+        chosen = [one for one in spoken if one.played and wanted(one)]
         jobs = list(_jobs(chosen, engine, seen, there, report.failed))
         report.kept = len(chosen) - len(jobs) - len(report.failed)
         report.failed.update(seen.refused)

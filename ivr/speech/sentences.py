@@ -7,6 +7,7 @@ from datetime import date
 from ivr.core.call import Voice
 from ivr.core.emergency import EMERGENCY
 from ivr.core.helpline import Helpline
+from ivr.core.vital import before_ringing, says_112
 from ivr.speech.lines import Line, every_line
 from ivr.speech.naming import called, with_mark
 
@@ -21,13 +22,15 @@ class Sentence:
 
     *name* is safe as a file name, and no other sentence in the voice's locale has it.
     *text* is as voices get it: respelled, numbers in words. *said_in* names the
-    prompts, those of another language with that language behind.
+    prompts, those of another language with that language behind. What is not *played*
+    is said by Twilio's voice whatever there is (CALLERS R51).
     """
 
     name: str
     voice: Voice
     text: str
     said_in: tuple[str, ...]
+    played: bool = True
 
     @property
     def full_name(self) -> str:
@@ -43,17 +46,23 @@ def sentences(helpline: Helpline, since: date | None = None) -> tuple[Sentence, 
     """
     found: dict[tuple[str, str], Sentence] = {}
     taken: set[str] = set()
+    rings = before_ringing(helpline.tree)
     for name, line in _named(helpline, since):
         key, said_in = (line.voice.locale, line.text), _prompt(name, line)
+        played = not (_is_built_in(name) or line.prompt in rings or says_112(line))
         known = found.get(key)
         if known is None:
-            one = Sentence(name, line.voice, line.text, (said_in,))
+            one = Sentence(name, line.voice, line.text, (said_in,), played)
             if one.full_name in taken:
                 one = replace(one, name=with_mark(name, line.text))
             taken.add(one.full_name)
             found[key] = one
         elif said_in not in known.said_in:
-            found[key] = replace(known, said_in=(*known.said_in, said_in))
+            found[key] = replace(
+                known,
+                said_in=(*known.said_in, said_in),
+                played=known.played or played,
+            )
     return tuple(found.values())
 
 
@@ -75,6 +84,10 @@ def _named(helpline: Helpline, since: date | None) -> Iterator[tuple[str, Line]]
 
 def _prompt(name: str, line: Line) -> str:
     prompt = line.prompt
-    if name.startswith(EMERGENCY_ONLY):
+    if _is_built_in(name):
         prompt = EMERGENCY_ONLY + prompt
     return prompt if line.calls == line.voice.locale else f"{prompt} ({line.calls})"
+
+
+def _is_built_in(name: str) -> bool:
+    return name.startswith(EMERGENCY_ONLY)

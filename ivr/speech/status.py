@@ -26,6 +26,9 @@ class Status(Enum):
     MISSING = "missing"
     """There is none: Twilio's voice says it."""
 
+    SAID = "said"
+    """Twilio's voice says it, whatever there is: it must not have to be fetched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -53,6 +56,9 @@ def rows(
             best.setdefault(one.sentence.full_name, one)
     names = {name for _, name in _names(there)}
     for sentence in spoken:
+        if not sentence.played:
+            yield Row(sentence, Status.SAID, None, None)
+            continue
         found = best.get(sentence.full_name)
         take = seen.stale_take_of(sentence, spoken)
         ask = None if take is None else take.read_by or take.file.name

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 from ivr.speech import recipe, wav
@@ -62,7 +63,7 @@ def current(
     there: Stock, spoken: Iterable[Sentence], seen: Studio
 ) -> Iterator[Recorded]:
     """Give every recording that is of today's words, the preferred ones first."""
-    for sentence in spoken:
+    for sentence in filter(attrgetter("played"), spoken):
         for by in recipe.PREFERRED:
             digest = _digest(by, sentence, seen)
             file = digest and there.has(sentence.voice.locale, digest)

@@ -4,7 +4,7 @@ import pytest
 
 from ivr.core.call import Dial, Gather, HangUp, Plan, Utterance, Voice
 from ivr.core.emergency import EMERGENCY
-from ivr.core.vital import is_vital, says_112
+from ivr.core.vital import before_ringing, is_vital, says_112
 from tests.core.small_line import EN, HELPLINE, NB, SMALL, WELCOME, words
 
 SAID = words("welcome")
@@ -34,3 +34,13 @@ def test_whole_plans() -> None:
     assert is_vital(EMERGENCY, Plan(SAID, ASKED))
     assert not is_vital(SMALL, Plan(SAID, ASKED))
     assert not is_vital(SMALL, Plan(SAID, HangUp()))
+
+
+def test_before_ringing() -> None:
+    """Of prompts too it is known which are said only before somebody is rung."""
+    assert before_ringing(EMERGENCY.tree) == {
+        "danger",
+        "connecting",
+        "connecting-centre",
+        "centre-unanswered",
+    }

@@ -19,6 +19,9 @@ from tests.speech.test_people import read_aloud
 
 Ivr = Callable[..., Result]
 NOW = datetime(2026, 11, 23, 12, tzinfo=OSLO)
+READ = "welcome_3"
+"""What somebody reads, of the line's first words: 112 is always said."""
+
 LATER = datetime(2027, 11, 23, 12, tzinfo=OSLO)
 
 
@@ -105,13 +108,13 @@ class TestRender:
 
         assert done.exit_code == 1
         assert "go on later" in done.output
-        assert "left. nb/welcome_1: " in done.output
+        assert "left. nb/welcome_3: " in done.output
 
     @pytest.mark.parametrize(
         ("arguments", "why"),
         [
             (["--locale", "xx"], "No locale is called “xx”"),
-            (["--only", "nothing*"], "No sentence has a name like"),
+            (["--only", "nothing*"], "No sentence that is played has a name like"),
             (["--engine", "xx"], "Invalid value"),
         ],
         ids=["locale", "only", "engine"],
@@ -169,27 +172,27 @@ class TestCheck:
 class TestList:
     def test_words(self, ivr: Ivr, home: Path) -> None:
         """Every sentence is shown with its status, length, words and places."""
-        read_aloud(home / "audio")
+        read_aloud(home / "audio", f"{READ}.wav")
         ivr("render")
         done = ivr("list", "--locale", "nb")
 
         assert done.exit_code == 0
-        assert "recorded    2.5 s  nb/welcome_1  by person\n" in done.output
+        assert "recorded    2.5 s  nb/welcome_3  by person\n" in done.output
         assert "Vil du snakke med noen, trykk én.\n" in done.output
         assert "said in welcome, welcome-shorter, what-now, " in done.output
         assert "en/" not in done.output
 
     def test_whom_to_ask(self, ivr: Ivr, home: Path) -> None:
         """Where the words changed since somebody read them, it is told whom to ask."""
-        read_aloud(home / "audio")
+        read_aloud(home / "audio", f"{READ}.wav")
         (home / "audio/recorded/nb/read-by.txt").write_text("Kari", encoding="utf-8")
         ivr("render")
-        edit(home, "- Hei. Er du i fare nå", "- Hallo. Er du i fare nå")
+        edit(home, "- Vil du snakke med noen, trykk én.", "- Vil du snakke, trykk én.")
 
         assert (
             "its words have changed since it was read: ask Kari" in ivr("list").output
         )
-        assert "stale    nb/welcome_1: ask Kari" in ivr("render", "--check").output
+        assert f"stale    nb/{READ}: ask Kari" in ivr("render", "--check").output
 
     def test_for_programs(self, ivr: Ivr, home: Path) -> None:
         """A program can read the same."""
@@ -203,6 +206,41 @@ class TestList:
         assert told["nb", "goodbye"]["seconds"] is None
         assert told["en", "goodbye"]["status"] == "rendered"
         assert (home / "audio" / told["en", "goodbye"]["file"]).is_file()
+
+
+class TestNeverPlayed:
+    """112, what comes before a connection, and the built-in answer."""
+
+    def test_listed(self, ivr: Ivr) -> None:
+        """They are in the list, with a status of their own."""
+        told = json.loads(ivr("list", "--json").output)
+        said = {one["name"] for one in told if one["status"] == "said"}
+
+        assert {"welcome_1", "connecting", "emergency_goodbye"} <= said
+        assert READ not in said
+
+    def test_nobody_reads_them(self, ivr: Ivr, home: Path) -> None:
+        """They are neither rendered nor in the script for the studio."""
+        script = ivr("script", "--locale", "nb").output
+
+        assert not list(home.glob("audio/*/welcome_1.*"))
+        assert not list(home.glob("audio/*/emergency_*"))
+        assert "welcome_1.wav" not in script
+        assert "emergency_" not in script
+
+    def test_only(self, ivr: Ivr) -> None:
+        """Whoever wants one of them rendered is told that it is never played."""
+        done = ivr("render", "--only", "emergency_*")
+
+        assert done.exit_code == 2
+        assert "No sentence that is played has a name like" in done.output
+
+    def test_read_all_the_same(self, ivr: Ivr, home: Path) -> None:
+        """Who read one of them aloud breaks nothing: it is not played."""
+        read_aloud(home / "audio", "welcome_1.wav")
+
+        assert ivr("render").exit_code == 0
+        assert "said               nb/welcome_1\n" in ivr("list").output
 
 
 class TestPrune:
@@ -235,16 +273,16 @@ class TestScript:
         done = ivr("script", "--locale", "nb")
 
         assert done.exit_code == 0
-        assert "   1  welcome_1.wav\n      Hei. Er du i fare nå" in done.output
+        assert f"   1  {READ}.wav\n      Vil du snakke med noen" in done.output
         assert "audio/recorded/nb" in done.output
         assert "Hello." not in done.output
 
     def test_names_are_taken(self, ivr: Ivr, home: Path) -> None:
         """A file by a name of the script becomes the recording of that sentence."""
-        read_aloud(home / "audio")
+        read_aloud(home / "audio", f"{READ}.wav")
 
         assert ivr("render").exit_code == 0
-        assert "   1  welcome_1.wav  (recorded)\n" in ivr("script").output
+        assert f"   1  {READ}.wav  (recorded)\n" in ivr("script").output
 
     def test_nothing_too_old(self, ivr: Ivr, monkeypatch: pytest.MonkeyPatch) -> None:
         """Nobody reads aloud what can never be said again: numbers of long ago."""

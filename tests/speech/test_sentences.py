@@ -19,7 +19,7 @@ from ivr.settings import PROJECT
 from ivr.speech.sentences import Sentence, sentences
 from ivr.web.clock import OSLO
 from tests.content.folder import copy
-from tests.speech.walk import said_anywhere, said_at
+from tests.speech.walk import played_anywhere, said_anywhere, said_at
 
 HOUR = timedelta(hours=1)
 TWO_WEEKS = 14 * 24
@@ -133,6 +133,44 @@ class TestComplete:
     def test_nothing_with_braces(self) -> None:
         """Nothing is listed that still has something to fill in."""
         assert not [one for one in EVERYTHING if re.search("[{}]", one.text)]
+
+
+class TestNeverPlayed:
+    """112, what comes before a connection, and the built-in answer."""
+
+    def test_shipped(self) -> None:
+        """What no call plays is marked as always said, and nothing else is."""
+        now = at(2026, 11, 23, 12)
+        said, _ = said_anywhere(SHIPPED, now)
+        built_in, _ = said_anywhere(EMERGENCY, now)
+        played = played_anywhere(SHIPPED, now)
+        listed = {(one.voice.locale, one.text): one.played for one in EVERYTHING}
+
+        assert {one for one in said | built_in if listed[one]} == played
+        assert len(played) > 150
+
+    def test_centres(self, invented: Helpline) -> None:
+        """So it is where a centre is rung, and where it does not answer."""
+        now = at(2027, 5, 10, 12)
+        said, _ = said_anywhere(invented, now)
+        listed = {
+            (one.voice.locale, one.text): one.played for one in sentences(invented)
+        }
+        never = {text for locale, text in said if not listed[locale, text]}
+
+        assert {one for one in said if listed[one]} == played_anywhere(invented, now)
+        assert any(text.startswith("Jeg kobler deg til senteret") for text in never)
+        assert any(text.startswith("Senteret svarte ikke") for text in never)
+
+    def test_said_elsewhere_too(self, tmp_path: Path) -> None:
+        """Words that also stand where they are played are recorded."""
+        goodbye = SHIPPED.prompts["nb"]["goodbye"][0].text
+        old = f"connecting: {SHIPPED.prompts['nb']['connecting'][0].text}"
+        home = copy(tmp_path, "prompts/nb.yaml", old, f"connecting: {goodbye}")
+        (one,) = (one for one in sentences(load(home)) if one.text == goodbye)
+
+        assert set(one.said_in) == {"connecting", "goodbye"}
+        assert one.played
 
 
 class TestFromADayOn:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 
-from ivr.core.call import Arrived, InCounty, Place, Pressed, Turn, Utterance
+from ivr.core.call import Arrived, InCounty, Place, Plan, Pressed, Turn, Utterance
 from ivr.core.helpline import Helpline
 from ivr.core.step import start, step
+from ivr.core.vital import is_vital, says_112
 from tests.promises.states import turns
 
 Said = set[tuple[str, str]]
@@ -16,23 +18,42 @@ def told(words: Iterable[Utterance]) -> Said:
     return {(one.voice.locale, one.text) for one in words}
 
 
-def said_anywhere(helpline: Helpline, now: datetime) -> tuple[Said, set[Place]]:
-    """Give all that is said in every state at *now*, and the places with a centre."""
+@cache
+def plans_anywhere(helpline: Helpline, now: datetime) -> tuple[tuple[Place, Plan], ...]:
+    """Give the answer to every turn in every state at *now*, and where it was asked."""
     waiting: list[tuple[Place, Turn]] = [
         (start(helpline, locale), Arrived()) for locale in helpline.tree.locales
     ]
     waiting += [(Place("gone", place.locale, "lost"), turn) for place, turn in waiting]
-    seen, said, centres = set(waiting), Said(), set()
+    seen, answers = set(waiting), []
     for place, turn in waiting:
-        if isinstance(place.where, InCounty) and place.where.centre:
-            centres.add(place.afresh())
         plan = step(helpline, place, turn, now)
-        said |= told(plan.say)
+        answers.append((place, plan))
         for following in turns(plan):
             if following not in seen:
                 seen.add(following)
                 waiting.append(following)
+    return tuple(answers)
+
+
+def said_anywhere(helpline: Helpline, now: datetime) -> tuple[Said, set[Place]]:
+    """Give all that is said in every state at *now*, and the places with a centre."""
+    said, centres = Said(), set()
+    for place, plan in plans_anywhere(helpline, now):
+        if isinstance(place.where, InCounty) and place.where.centre:
+            centres.add(place.afresh())
+        said |= told(plan.say)
     return said, centres
+
+
+def played_anywhere(helpline: Helpline, now: datetime) -> Said:
+    """Give all that may be played in some state at *now*."""
+    return told(
+        one
+        for _, plan in plans_anywhere(helpline, now)
+        for one in plan.say
+        if not (is_vital(helpline, plan) or says_112(one))
+    )
 
 
 def said_at(

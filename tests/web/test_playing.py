@@ -194,7 +194,7 @@ def test_say(settings: Settings, home: Path) -> None:
 
 
 def test_last_resort(settings: Settings) -> None:
-    """The built-in answer is rendered too, and still never played."""
+    """The built-in answer is never played."""
     app = serve(settings, Shelf())
     recordings = Recordings(settings)
     writer = Writer(lambda _place, _event: "/", "+4721000000")

@@ -25,6 +25,8 @@ def list_(locale: LocaleId | None, as_json: bool) -> None:  # noqa: FBT001
     rendered   a program reads it
     stale      there is a recording, of other words or made in another way
     missing    there is none: Twilio's voice says it
+    said       Twilio's voice always says it: 112, what comes before a connection,
+               and the built-in answer
 
     \b
     Examples:

@@ -58,10 +58,13 @@ def render(
     chosen = {one.full_name for one in in_locale(everything, locale)}
 
     def wanted(one: Sentence) -> bool:
-        return one.full_name in chosen and (not only or fnmatch(one.name, only))
+        fits = not only or fnmatch(one.name, only)
+        return one.played and one.full_name in chosen and fits
 
     if only and not any(map(wanted, everything)):
-        raise click.UsageError(f"No sentence has a name like “{only}”: ivr audio list")
+        raise click.UsageError(
+            f"No sentence that is played has a name like “{only}”: ivr audio list"
+        )
     if check:
         sys.exit(_check(everything, wanted, engine))
     # Kept until here: numpy takes 0.1 s, which no other command should cost.

@@ -24,7 +24,9 @@ Words are spelled as they are said. Then: ivr audio render
 @locale_option
 def script(locale: LocaleId | None) -> None:
     """
-    Print the reading script: every sentence that can be said from today on.
+    Print the reading script: every sentence that can be played from today on.
+
+    What Twilio's voice always says is left out: see ivr audio list.
 
     \b
     Examples:
@@ -36,7 +38,8 @@ def script(locale: LocaleId | None) -> None:
     seen = studio(folder(), spoken())
     for one in sorted({sentence.voice.locale for sentence in everything}):
         if locale in (None, one):
-            _print(in_locale(everything, one), one, seen)
+            read = tuple(each for each in in_locale(everything, one) if each.played)
+            _print(read, one, seen)
 
 
 def _print(read: tuple[Sentence, ...], locale: LocaleId, seen: Studio) -> None:
