@@ -1,6 +1,6 @@
 # Everything a person does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs measure edits voices lock clean
+.PHONY: help run test lint docs measure edits chaos voices lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -29,6 +29,9 @@ measure: $(READY)  ## print how long the proof takes for growing trees, and how 
 
 edits: $(READY)  ## edit, kill and ring the line for some minutes, each edit long enough to be heard
 	IVR_TEST_EDITS_AT_ONCE=1 $(BIN)/pytest tests/test_edits.py
+
+chaos: $(READY)  ## break the line while people call, and write what they heard into docs/reliability.md
+	$(BIN)/pytest -n0 -o python_files='fault_*.py' tests/chaos
 
 voices: $(READY)  ## render every sentence offline, hold each against the measures, and play it wherever it is said
 	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py tests/web/test_playing.py

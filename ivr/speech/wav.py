@@ -1,11 +1,13 @@
-"""Whether a recording is whole, and how long it lasts, told from its frame alone."""
+"""The frame of a recording: whether it is whole, how long it lasts, and silence."""
 
 import struct
 from pathlib import Path
 
 from ivr.speech.target import RATE
 
-_MU_LAW, _CHANNELS = 7, 1
+_MU_LAW, _CHANNELS, _BITS = 7, 1, 8
+_ZERO = b"\xff"
+"""No sound at all, in mu-law."""
 
 
 def seconds(file: Path) -> float | None:
@@ -33,3 +35,14 @@ def _seconds(wav: bytes) -> float | None:
             return size / RATE if form == (_MU_LAW, _CHANNELS, RATE) else None
         at += size + size % 2
     return None
+
+
+def silence(lasting: float) -> bytes:
+    """Give a telephone recording of *lasting* seconds in which nothing is heard."""
+    sound = _ZERO * round(lasting * RATE)
+    form = struct.pack("<HHIIHH", _MU_LAW, _CHANNELS, RATE, RATE, 1, _BITS)
+    chunks = b"".join(
+        struct.pack("<4sI", name, len(content)) + content
+        for name, content in ((b"fmt ", form), (b"data", sound))
+    )
+    return struct.pack("<4sI4s", b"RIFF", 4 + len(chunks), b"WAVE") + chunks

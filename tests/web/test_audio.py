@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from ivr.content.shelf.shelf import Shelf
 from ivr.settings import Settings
+from ivr.simulator.recording import seconds_of
 from ivr.web import serve
 from tests.speech.made_up import Humming
 from tests.speech.test_render import made
@@ -159,7 +160,6 @@ def test_part_beyond(client: FlaskClient, path: str) -> None:
         f"/nb/deeper/x.{HASH}.wav",
         f"/nb/linked.{HASH}.wav",
         f"/nb/folder.{HASH}.wav",
-        f"/nb/gone.{HASH}.wav",
         f"/nb/{'x' * 5000}.{HASH}.wav",
         f"/{'x' * 5000}/x.{HASH}.wav",
         f"/nb/x.{quote('٣') * 20}.wav",
@@ -170,6 +170,17 @@ def test_part_beyond(client: FlaskClient, path: str) -> None:
 def test_nothing_else(client: FlaskClient, path: str) -> None:
     """No other name is there, however it is written and wherever it leads."""
     assert client.get(f"/audio{path}").status_code == 404
+
+
+@pytest.mark.parametrize("locale", ["nb", "gone"])
+def test_gone(client: FlaskClient, locale: str) -> None:
+    """A recording that was removed before it was fetched is a moment of silence."""
+    answer = client.get(f"/audio/{locale}/gone.{HASH}.wav")
+
+    assert (answer.status_code, answer.mimetype) == (200, "audio/wav")
+    assert 0 < seconds_of(answer.data) < 0.5
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in answer.headers
 
 
 def test_no_link(client: FlaskClient, wav: Path) -> None:

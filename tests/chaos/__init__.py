@@ -1,0 +1,1 @@
+"""Faults while people call: `make chaos`, too slow for the suite."""
