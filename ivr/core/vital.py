@@ -1,6 +1,7 @@
 """What is said even where there is a recording of it (CALLERS R51)."""
 
 import unicodedata
+from functools import lru_cache
 
 from ivr.core.call import Dial, Plan, Utterance
 from ivr.core.emergency import EMERGENCY
@@ -41,6 +42,7 @@ def before_ringing(tree: PhoneTree) -> frozenset[PromptId]:
     return frozenset(rings - waits)
 
 
+@lru_cache(4096)
 def says_112(utterance: Utterance) -> bool:
     """Tell whether 112 is in it; where we cannot count in a language, we say it is."""
     locale = utterance.voice.locale

@@ -36,11 +36,13 @@ class Recordings:
         return say_all if is_vital(helpline, plan) else self._address
 
     def _address(self, utterance: Utterance) -> str | None:
-        if self._find is None or says_112(utterance):
+        if self._find is None:
             return None
         try:
             found = self._find(utterance)
-            return self._at(found.path) if found and _is_whole(found) else None
+            if found is None or says_112(utterance) or not _is_whole(found):
+                return None
+            return self._at(found.path)
         except Exception as error:  # noqa: BLE001, the words are there all the same
             log.failure(error)
             return None

@@ -9,7 +9,7 @@ from tests.web.twilio_client import PUBLIC_URL, TOKEN, post
 
 PATH = "/voice"
 FORM = {"CallSid": "CA1", "From": "+4790000001", "Digits": "1"}
-GOOD = sign(TOKEN, PUBLIC_URL + PATH, {k: [v] for k, v in FORM.items()})
+GOOD = sign(TOKEN, PUBLIC_URL + PATH, FORM.items())
 
 
 def unsigned(app: Flask, path: str = PATH, **headers: str) -> TestResponse:
@@ -43,8 +43,7 @@ class TestRefused:
 
     def test_other_token(self, app: Flask) -> None:
         """So is one that someone else signed."""
-        form = {k: [v] for k, v in FORM.items()}
-        signature = sign("another token", PUBLIC_URL + PATH, form)
+        signature = sign("another token", PUBLIC_URL + PATH, FORM.items())
 
         assert unsigned(app, **{HEADER: signature}).status_code == 403
 
@@ -59,16 +58,14 @@ class TestRefused:
     )
     def test_other_address(self, app: Flask, url: str) -> None:
         """So is one that was signed for another address than ours."""
-        signature = sign(TOKEN, url, {k: [v] for k, v in FORM.items()})
+        signature = sign(TOKEN, url, FORM.items())
 
         assert unsigned(app, **{HEADER: signature}).status_code == 403
 
     @pytest.mark.parametrize("host", ["evil.example.com", "h:abc", "h:99999", "[::1"])
     def test_other_host(self, app: Flask, host: str) -> None:
         """No Host and no forwarded header can make an address ours."""
-        signature = sign(
-            TOKEN, f"https://{host}{PATH}", {k: [v] for k, v in FORM.items()}
-        )
+        signature = sign(TOKEN, f"https://{host}{PATH}", FORM.items())
         forwarded = {"X-Forwarded-Host": host, "X-Forwarded-Proto": "https"}
         answer = unsigned(app, **{HEADER: signature, "Host": host, **forwarded})
 

@@ -11,21 +11,21 @@ VECTORS = [
     (
         "https://example.com/myapp.php?foo=1&bar=2",
         {
-            "CallSid": ["CA1234567890ABCDE"],
-            "Caller": ["+14158675310"],
-            "From": ["+14158675310"],
-            "Digits": ["1234"],
-            "To": ["+18005551212"],
+            "CallSid": "CA1234567890ABCDE",
+            "Caller": "+14158675310",
+            "From": "+14158675310",
+            "Digits": "1234",
+            "To": "+18005551212",
         },
         "L/OH5YylLD5NRKLltdqwSvS0BnU=",
     ),
     (
         "http://mycompany.com/myapp.php?foo=1&bar=2",
         {
-            "CallSid": ["CA1234567890ABCDE"],
-            "Digits": ["1234"],
-            "From": ["+14158675309"],
-            "To": ["+18005551212"],
+            "CallSid": "CA1234567890ABCDE",
+            "Digits": "1234",
+            "From": "+14158675309",
+            "To": "+18005551212",
         },
         "HpS7PBa1Agvt4OtO+wZp75IuQa0=",
     ),
@@ -33,14 +33,9 @@ VECTORS = [
 
 
 @pytest.mark.parametrize(("url", "form", "signature"), VECTORS)
-def test_published_vectors(
-    url: str, form: dict[str, list[str]], signature: str
-) -> None:
+def test_published_vectors(url: str, form: dict[str, str], signature: str) -> None:
     """We sign as Twilio's manual does."""
-    if "Caller" not in form:
-        form = {**form, "Caller": []}
-
-    assert sign("12345", url, {k: v for k, v in form.items() if v}) == signature
+    assert sign("12345", url, form.items()) == signature
 
 
 text = st.text(st.characters(exclude_categories=["Cs"]))
@@ -58,22 +53,23 @@ def test_same_as_the_library(fields: dict[str, list[str]], path: str) -> None:
     """For any form and any path, our signature is the one of Twilio's own library."""
     url = f"https://line.example.no/{path}"
     theirs = RequestValidator("a token").compute_signature(url, Form(fields))
+    ours = [(name, value) for name in fields for value in fields[name]]
 
-    assert sign("a token", url, fields) == theirs
+    assert sign("a token", url, ours) == theirs
 
 
 @given(st.text())
 def test_any_other_signature_is_refused(signature: str) -> None:
     """Nothing but the right signature passes, and none raises."""
-    assert not is_signed("token", ["https://line.example.no/voice"], {}, signature)
+    assert not is_signed("token", ["https://line.example.no/voice"], (), signature)
 
 
 def test_any_spelling_passes() -> None:
     """The signature may be for any way Twilio spells our address."""
     urls = ["https://line.example.no/voice", "https://line.example.no:443/voice"]
-    signature = sign("token", urls[1], {})
+    signature = sign("token", urls[1], ())
 
-    assert is_signed("token", urls, {}, signature)
+    assert is_signed("token", urls, (), signature)
 
 
 @pytest.mark.parametrize(

@@ -16,5 +16,5 @@ SETTINGS = Settings(TOKEN, PUBLIC_URL, "+4721000000", PROJECT, speech=Speech.SAY
 def post(app: Flask, path: str, form: Mapping[str, str] | None = None) -> TestResponse:
     """Send a signed webhook."""
     form = form or {}
-    signature = sign(TOKEN, PUBLIC_URL + path, {k: [v] for k, v in form.items()})
+    signature = sign(TOKEN, PUBLIC_URL + path, form.items())
     return app.test_client().post(path, data=form, headers={HEADER: signature})
