@@ -10,10 +10,17 @@ import contextlib
 import json
 import sys
 import traceback
+from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import structlog
+
+MINUTE = 60.0
+SAME_IN_A_MINUTE = 60
+"""More would fill the disk and tell nothing new."""
 
 ALLOWED = frozenset({"hour", "level", "event", "version", "error", "where", "problems"})
 
@@ -31,12 +38,35 @@ def _hour(
     return fields
 
 
+class Sieve:
+    """Lets so many of the same lines through in a minute: strangers can cause some."""
+
+    def __init__(self, seconds: Callable[[], float] = monotonic) -> None:
+        self._seconds = seconds
+        self._began = seconds()
+        self._written: Counter[str] = Counter()
+
+    def __call__(
+        self, _logger: object, _method: str, fields: structlog.typing.EventDict
+    ) -> structlog.typing.EventDict:
+        """Drop what would be one too many."""
+        if self._seconds() - self._began >= MINUTE:
+            self._began = self._seconds()
+            self._written.clear()
+        line = str(fields)
+        self._written[line] += 1
+        if self._written[line] > SAME_IN_A_MINUTE:
+            raise structlog.DropEvent
+        return fields
+
+
 _logger = structlog.wrap_logger(
     structlog.PrintLogger(sys.stdout),
     processors=[
         structlog.processors.add_log_level,
         _hour,
         _allowed_alone,
+        Sieve(),
         structlog.processors.JSONRenderer(serializer=json.dumps, ensure_ascii=False),
     ],
 )

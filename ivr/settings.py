@@ -113,15 +113,21 @@ class Settings:
         return cls(token, url, number, at.home, at.state, at.publishing, speech)
 
 
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+"""Hosts that may be reached without TLS: what callers do leaves no machine."""
+
+
 def _is_web_root(url: str) -> bool:
-    """Tell whether *url* is a host alone: what we answer stands at fixed paths."""
+    """Tell whether *url* is a host alone, over TLS: we answer at fixed paths."""
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018, it is the look that raises
     except ValueError:
         return False
+    private = parts.scheme == "https" or parts.hostname in LOOPBACK
     return (
         parts.scheme in ("http", "https")
+        and private
         and bool(parts.hostname)
         and not (parts.username or parts.path or parts.query or parts.fragment)
         and re.fullmatch(r"[\x21-\x7e]+", url) is not None

@@ -1,10 +1,13 @@
 """The log lets through what is allowed, and nothing else."""
 
+import contextlib
 import json
 
 import pytest
+import structlog
 
 from ivr import log
+from ivr.log import MINUTE, SAME_IN_A_MINUTE, Sieve
 
 
 def test_allow_list(capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,3 +36,24 @@ def test_failure_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
     line = capsys.readouterr().out
     assert "ValueError" in line
     assert "90000001" not in line
+
+
+class TestSieve:
+    def test_too_many(self) -> None:
+        """A stranger who causes the same line again and again fills no disk."""
+        now = [0.0]
+        sieve = Sieve(lambda: now[0])
+
+        def written(**line: str) -> int:
+            passed = 0
+            for _ in range(1_000):
+                with contextlib.suppress(structlog.DropEvent):
+                    passed += bool(sieve(None, "info", line))
+            return passed
+
+        assert written(event="a recording is gone") == SAME_IN_A_MINUTE
+        assert written(event="failure", where="here") == SAME_IN_A_MINUTE
+        assert written(event="failure", where="there") == SAME_IN_A_MINUTE
+        assert written(event="failure", where="there") == 0
+        now[0] += MINUTE
+        assert written(event="failure", where="there") == SAME_IN_A_MINUTE

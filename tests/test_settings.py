@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from ivr.cli import main
 from ivr.settings import PROJECT, Publishing, Settings, SettingsError, Speech
 
 GOOD = {
@@ -67,6 +69,8 @@ def test_all_at_once() -> None:
         ("IVR_PUBLIC_URL", "line.example.no"),
         ("IVR_PUBLIC_URL", "ftp://line.example.no"),
         ("IVR_PUBLIC_URL", "https://"),
+        ("IVR_PUBLIC_URL", "http://line.example.no"),
+        ("IVR_PUBLIC_URL", "http://192.168.1.2:8000"),
         ("IVR_PUBLIC_URL", "https://user:pw@line.example.no"),
         ("IVR_PUBLIC_URL", "https://line.example.no?a=1"),
         ("IVR_PUBLIC_URL", "https://line.example.no#rc=2"),
@@ -92,6 +96,33 @@ def test_wrong(name: str, value: str) -> None:
     assert named == [name]
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "[::1]:8000", "localhost"])
+def test_no_tls_on_this_machine(host: str) -> None:
+    """What callers do goes over TLS alone, but for a trial on one machine."""
+    settings = Settings.from_env({**GOOD, "IVR_PUBLIC_URL": f"http://{host}"})
+
+    assert settings.public_url == f"http://{host}"
+
+
 def test_token_stays_secret() -> None:
     """However settings are printed, the token is not."""
-    assert "secret" not in repr(Settings.from_env(GOOD))
+    settings = Settings.from_env(GOOD)
+
+    assert "secret" not in f"{settings}{settings!r}{[settings]}"
+
+
+def test_wrong_settings_keep_it_secret(tmp_path: Path) -> None:
+    """Nor is it where other settings are wrong, nor in what `ivr status` prints."""
+    secrets = {
+        "TWILIO_AUTH_TOKEN": "a-secret-token",
+        "IVR_PUBLIC_URL": "https://user:a-secret-word@line.example.no",
+        "IVR_STATE": str(tmp_path),
+    }
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env(secrets)
+    printed = CliRunner().invoke(main, ["status"], env=secrets).output
+    printed += CliRunner().invoke(main, ["serve"], env=secrets).output
+
+    assert "Kept" in printed
+    assert "IVR_PUBLIC_URL" in printed
+    assert "a-secret" not in f"{caught.value}{printed}"

@@ -13,6 +13,7 @@ from ivr.web.audio import audio
 from ivr.web.clock import Clock, oslo_time
 from ivr.web.fallback import write_fallback
 from ivr.web.health import health
+from ivr.web.strangers import refuse_strangers
 from ivr.web.voice import Below, voice
 
 LARGEST_REQUEST = 64 * 1024
@@ -59,6 +60,7 @@ def serve(settings: Settings, shelf: Shelf, clock: Clock = oslo_time) -> Flask:
     """Build the application around the content on *shelf*."""
     app = Flask("ivr", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    refuse_strangers(app, settings.public_url)
     app.url_map.converters["below"] = Below
     app.url_map.merge_slashes = False
     app.register_blueprint(voice(settings, shelf, clock))

@@ -15,6 +15,9 @@ from ivr.web.form import Field, fields_of
 from ivr.web.line import Line
 from ivr.web.signature import HEADER, is_signed, spellings
 
+FORMS = {"application/x-www-form-urlencoded", ""}
+"""What Twilio sends; a webhook with nothing in it need not say what that is."""
+
 
 class Below(BaseConverter):
     """
@@ -58,7 +61,7 @@ def voice(settings: Settings, shelf: Shelf, clock: Clock) -> Blueprint:
 def _signed_fields(token: str, addresses: Sequence[str]) -> Sequence[Field] | None:
     """Give the form of the request; None where it is not Twilio's."""
     signature = request.headers.get(HEADER)
-    if not signature:
+    if not signature or request.mimetype not in FORMS:
         return None  # before we wait for a byte of the body
     try:
         query = request.query_string.decode("latin-1")
