@@ -8,7 +8,9 @@ from typing import TypeAlias
 from twilio.twiml.voice_response import Gather as GatherVerb
 from twilio.twiml.voice_response import Say, VoiceResponse
 
+from ivr.content.checks.contacts import what_is_wrong_with
 from ivr.core.call import Dial, Event, Gather, HangUp, Place, Plan, Utterance
+from ivr.core.helpline import Helpline
 
 MIMETYPE = "text/xml"
 
@@ -22,6 +24,10 @@ RecordingOf: TypeAlias = Callable[[Utterance], str | None]
 """Tells at which address an utterance can be played; None where it is to be said."""
 
 Part: TypeAlias = tuple[Utterance, str | None]
+
+
+class NotToBeDialledError(Exception):
+    """Calls to a number cost extra, leave Norway, or reach whom nobody chose."""
 
 
 def say_all(_utterance: Utterance) -> None:
@@ -44,13 +50,21 @@ class Writer:
         self._service_number = service_number
         self._written = lru_cache(REMEMBERED)(self._write)
 
-    def write(self, plan: Plan, recording_of: RecordingOf = say_all) -> bytes:
+    def write(
+        self, helpline: Helpline, plan: Plan, recording_of: RecordingOf = say_all
+    ) -> bytes:
         """
         Write *plan* as one TwiML document, each sentence played or else said.
 
         What is remembered is where the recordings are, too: once one is gone or made
-        anew, the document is another.
+        anew, the document is another. Whatever led to the plan, only a number that
+        *helpline* publishes is dialled; another is a `NotToBeDialledError`.
         """
+        match plan.then:
+            case Dial(number=number) if number not in helpline.dialled:
+                raise NotToBeDialledError
+            case _:
+                pass
         return self._written(plan, tuple(map(recording_of, plan.say)))
 
     def _write(self, plan: Plan, addresses: tuple[str | None, ...]) -> bytes:
@@ -97,7 +111,7 @@ class Writer:
             timeout=dial.ring_seconds,
             time_limit=dial.talk_seconds,
         )
-        connect.number(dial.number)
+        connect.number(_norwegian(dial.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +144,17 @@ def write_standing(standing: Standing, service_number: str | None) -> bytes:
         timeout=standing.ring_seconds,
         time_limit=standing.talk_seconds,
     )
-    connect.number(standing.number)
+    connect.number(_norwegian(standing.number))
     _say(response, standing.after)
     document: str = response.to_xml()
     return document.encode()
+
+
+def _norwegian(number: str) -> str:
+    """Let through a Norwegian number that costs nothing extra (CALLERS R43)."""
+    if what_is_wrong_with(number):
+        raise NotToBeDialledError
+    return number
 
 
 def _say(parent: VoiceResponse | GatherVerb, words: Iterable[Utterance]) -> None:

@@ -1,5 +1,12 @@
 """Plans on the left, exact TwiML on the right."""
 
+from dataclasses import replace
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ivr.core.call import (
     Dial,
     Event,
@@ -10,7 +17,9 @@ from ivr.core.call import (
     Utterance,
     Voice,
 )
-from ivr.twiml import Writer
+from ivr.core.helpline import Helpline, Number
+from ivr.twiml import NotToBeDialledError, Standing, Writer, write_standing
+from tests.core.small_line import SMALL
 from tests.promises import promise
 
 NB = Voice("nb", "nb-NO", "Polly.Ida-Neural")
@@ -24,7 +33,7 @@ def url_of(place: Place, event: Event) -> str:
 
 
 def written(plan: Plan) -> str:
-    return Writer(url_of, "+4721000000").write(plan).decode()
+    return Writer(url_of, "+4721000000").write(SMALL, plan).decode()
 
 
 def test_gather() -> None:
@@ -84,7 +93,7 @@ def test_remembered() -> None:
     writer = Writer(url_of, "+4721000000")
     plan = Plan((Utterance(NB, "Hei."),), Gather(PLACE, 8))
 
-    assert writer.write(plan) is writer.write(Plan(plan.say, plan.then))
+    assert writer.write(SMALL, plan) is writer.write(SMALL, Plan(plan.say, plan.then))
 
 
 def test_recordings() -> None:
@@ -100,7 +109,7 @@ def test_recordings() -> None:
     )
     files = {"Hei.": "hei.wav", "Nå.": "na.wav?a&b", "En ting til.": "en-ting-til.wav"}
     writer = Writer(url_of, "+4721000000")
-    document = writer.write(plan, lambda one: files.get(one.text)).decode()
+    document = writer.write(SMALL, plan, lambda one: files.get(one.text)).decode()
     within = document.partition(' timeout="8">')[2].partition("</Gather>")[0]
 
     assert within == (
@@ -116,8 +125,64 @@ def test_remembered_with_recordings() -> None:
     """What is remembered of a plan is not played once its recording is another."""
     writer = Writer(url_of, "+4721000000")
     plan = Plan((Utterance(NB, "Hei."),), HangUp())
-    played = writer.write(plan, lambda _: "1.wav")
+    played = writer.write(SMALL, plan, lambda _: "1.wav")
 
-    assert writer.write(plan, lambda _: "1.wav") is played
-    assert b"2.wav" in writer.write(plan, lambda _: "2.wav")
-    assert b"<Play" not in writer.write(plan)
+    assert writer.write(SMALL, plan, lambda _: "1.wav") is played
+    assert b"2.wav" in writer.write(SMALL, plan, lambda _: "2.wav")
+    assert b"<Play" not in writer.write(SMALL, plan)
+
+
+PREMIUM, SHARED, EMERGENCY, ABROAD = (
+    "+4782012345",
+    "+4781020000",
+    "+47112",
+    "+4520123456",
+)
+numbers = st.sampled_from([PREMIUM, SHARED, EMERGENCY, ABROAD, "", "112", "+47"])
+numbers |= st.text(max_size=15) | st.from_regex(r"\+47[0-9]{3,8}", fullmatch=True)
+numbers |= st.from_regex(r"\+?[0-9]{3,15}", fullmatch=True)
+
+
+def publishing(number: str) -> Helpline:
+    """Make a line in whose content *number* stands."""
+    return replace(SMALL, numbers={"helpline": Number(number, number)})
+
+
+def to(number: str) -> Plan:
+    return Plan((Utterance(NB, "Nå."),), Dial(PLACE, number, 25, 3600))
+
+
+class TestDialled:
+    @given(numbers)
+    def test_not_published(self, number: str) -> None:
+        """Whatever went wrong before, no number is dialled that is not published."""
+        writer = Writer(url_of, "+4721000000")
+
+        with pytest.raises(NotToBeDialledError):
+            writer.write(publishing("+4780057000"), to(number))
+
+    @given(numbers)
+    def test_published(self, number: str) -> None:
+        """Nor is one that is published, if it is abroad or costs callers extra."""
+        writer = Writer(url_of, "+4721000000")
+        try:
+            document = writer.write(publishing(number), to(number)).decode()
+        except NotToBeDialledError:
+            return
+        parsed = phonenumbers.parse(number)
+        kind = phonenumbers.number_type(parsed)
+
+        assert f"<Number>{number}</Number>" in document
+        assert phonenumbers.region_code_for_number(parsed) == "NO"
+        assert kind not in {
+            phonenumbers.PhoneNumberType.PREMIUM_RATE,
+            phonenumbers.PhoneNumberType.SHARED_COST,
+        }
+
+    @pytest.mark.parametrize("number", [PREMIUM, SHARED, EMERGENCY, ABROAD])
+    def test_refused(self, number: str) -> None:
+        """Premium, shared-cost, emergency and foreign numbers are never dialled."""
+        with pytest.raises(NotToBeDialledError):
+            Writer(url_of, "+4721000000").write(publishing(number), to(number))
+        with pytest.raises(NotToBeDialledError):
+            write_standing(Standing((), number, 25, 3600, ()), None)

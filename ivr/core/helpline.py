@@ -41,6 +41,13 @@ class Helpline:
     directory: Directory
 
     @cached_property
+    def dialled(self) -> frozenset[str]:
+        """Every number (E.164) that callers of this content may be connected to."""
+        phones = (centre.phone for centre in self.directory.centres.values())
+        centres = {phone.dial for phone in phones if phone is not None}
+        return frozenset(centres).union(number.dial for number in self.numbers.values())
+
+    @cached_property
     def menu_before(self) -> Mapping[NodeId, NodeId]:
         """For each node, the menu that key `#` goes back to."""
         return menus_before(self.tree)

@@ -30,7 +30,7 @@ class LastResort:
         for locale in EMERGENCY.tree.locales:
             for turn in TURNS:
                 plan = step(EMERGENCY, lost(locale), turn, clock())
-                document = writer.write(plan)
+                document = writer.write(EMERGENCY, plan)
                 self._documents[locale, turn] = document
 
     def answer(self, locale: str, rest: str, form: Mapping[str, str]) -> bytes:

@@ -39,7 +39,7 @@ class Line:
             helpline = self._shelf.find(place.version)
             plan = step(helpline, place, turn, self._clock())
             recording_of = self._recordings.for_plan(helpline, plan)
-            return self._writer.write(plan, recording_of)
+            return self._writer.write(helpline, plan, recording_of)
         except Exception as error:  # noqa: BLE001, a caller waits for an answer
             log.failure(error)
             return self._last_resort.answer(locale_in(rest), rest, form)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ivr.content.load import load
 from ivr.content.shelf.shelf import Shelf
-from ivr.core.call import Event, InCounty, InRegion, Part, Place, Where
+from ivr.core.call import Dial, Event, InCounty, InRegion, Part, Place, Plan, Where
 from ivr.settings import PROJECT, Settings
 from ivr.web import create_app, line, serve
 from ivr.web.address import path_of
@@ -112,6 +112,22 @@ class TestTwoVersions:
 
         assert said(again).startswith("Hei."), promise.SAME_VERSION
         assert said(document(app, "/voice")).startswith("Hallo.")
+
+
+class TestDialled:
+    @pytest.mark.parametrize("number", ["+4790000001", "+4782012345", "+4520123456"])
+    def test_number_nobody_published(
+        self, number: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Should a bug send a caller anywhere else, the helpline is rung instead."""
+
+        def astray(_: object, place: Place, *__: object) -> Plan:
+            return Plan((), Dial(place, number, 25, 3600))
+
+        monkeypatch.setattr(line, "step", astray)
+        response = document(APP, "/voice")
+
+        assert response.findtext("Dial/Number") == "+4780057000", promise.CHECKED
 
 
 class TestBug:

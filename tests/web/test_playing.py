@@ -90,7 +90,7 @@ def documents(settings: Settings) -> dict[Plan, str]:
     recordings = Recordings(settings)
     writer = Writer(lambda _place, _event: "/", "+4721000000")
     return {
-        plan: writer.write(plan, recordings.for_plan(SHIPPED, plan)).decode()
+        plan: writer.write(SHIPPED, plan, recordings.for_plan(SHIPPED, plan)).decode()
         for plan in plans()
     }
 
@@ -201,7 +201,7 @@ def test_last_resort(settings: Settings) -> None:
 
     assert "<Play" not in post(app, "/voice").text
     for plan in plans(EMERGENCY):
-        document = writer.write(plan, recordings.for_plan(EMERGENCY, plan))
+        document = writer.write(EMERGENCY, plan, recordings.for_plan(EMERGENCY, plan))
         assert b"<Play" not in document
 
 
