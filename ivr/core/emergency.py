@@ -20,6 +20,9 @@ HELPLINE = Number(dial="+4780057000", written="800 57 000")
 _NB = Voice("nb", "nb-NO", "Polly.Ida-Neural")
 _EN = Voice("en", "en-GB", "Polly.Amy-Neural")
 
+SHORT = "short"
+"""Where a call begins when too many begin: 112 and a person, on one key."""
+
 _TREE = PhoneTree(
     start="danger",
     person="helpline",
@@ -37,6 +40,13 @@ _TREE = PhoneTree(
             keys={"1": "helpline"},
             silence="helpline",
         ),
+        SHORT: Menu(
+            kind="menu",
+            prompt="short",
+            shorter="short-again",
+            keys={"1": "helpline"},
+            silence="helpline",
+        ),
     },
     limits=TreeLimits(
         person_offered_seconds=10,
@@ -50,15 +60,28 @@ _TREE = PhoneTree(
 _NUMBER = "{number}"
 """Stands in our words where the number is read, digit by digit."""
 
+_DANGER_NB = "Er du i fare nå, ring én én to."
+_DANGER_EN = "If you are in danger now, call one one two."
+
+_NUMBER_NB = (
+    f"Du kan ringe selv: {_NUMBER}.",
+    f"Jeg sier det en gang til: {_NUMBER}.",
+)
+_NUMBER_EN = (
+    f"You can call yourself: {_NUMBER}.",
+    f"I will say it once more: {_NUMBER}.",
+)
+
+_SOMEONE_NB = "Vil du snakke med noen, trykk én."
+_SOMEONE_EN = "To talk to someone, press one."
+
 _WORDS_NB = {
-    "danger": ("Er du i fare nå, ring én én to.", "Beklager, noe gikk galt hos oss."),
+    "danger": (_DANGER_NB, "Beklager, noe gikk galt hos oss."),
     "connecting": ("Jeg kobler deg til en hjelpetelefon. Du kan legge på når du vil.",),
-    "number": (
-        "Jeg kom ikke fram til noen nå.",
-        f"Du kan ringe selv: {_NUMBER}.",
-        f"Jeg sier det en gang til: {_NUMBER}.",
-    ),
+    "number": ("Jeg kom ikke fram til noen nå.", *_NUMBER_NB),
     "once-more": ("Vil du at jeg prøver igjen, trykk én.",),
+    "short": (_DANGER_NB, _SOMEONE_NB),
+    "short-again": (*_NUMBER_NB, _SOMEONE_NB),
     Phrase.STILL_HERE.value: ("Jeg er her fortsatt.",),
     Phrase.NOT_A_CHOICE.value: ("Den tasten bruker jeg ikke her.",),
     Phrase.CONNECTING_SOON.value: (
@@ -72,19 +95,14 @@ _WORDS_NB = {
 }
 
 _WORDS_EN = {
-    "danger": (
-        "If you are in danger now, call one one two.",
-        "I am sorry, something went wrong here.",
-    ),
+    "danger": (_DANGER_EN, "I am sorry, something went wrong here."),
     "connecting": (
         "I am connecting you to a helpline. You can hang up whenever you like.",
     ),
-    "number": (
-        "I could not reach anyone just now.",
-        f"You can call yourself: {_NUMBER}.",
-        f"I will say it once more: {_NUMBER}.",
-    ),
+    "number": ("I could not reach anyone just now.", *_NUMBER_EN),
     "once-more": ("If you want me to try again, press one.",),
+    "short": (_DANGER_EN, _SOMEONE_EN),
+    "short-again": (*_NUMBER_EN, _SOMEONE_EN),
     Phrase.STILL_HERE.value: ("I am still here.",),
     Phrase.NOT_A_CHOICE.value: ("I do not use that key here.",),
     Phrase.CONNECTING_SOON.value: (
@@ -106,7 +124,7 @@ def built_in(number: Number = HELPLINE) -> Helpline:
         for voice, words in ((_NB, _WORDS_NB), (_EN, _WORDS_EN))
     )
     # Whoever rings has chosen no language yet, so the first words are in both.
-    for prompt in ("danger", "connecting", "number"):
+    for prompt in ("danger", "connecting", "number", "short", "short-again"):
         nb[prompt] += en[prompt]
     return Helpline(
         version="built-in",

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from ivr import log
 from ivr.content.shelf.shelf import Shelf
 from ivr.core.call import Arrived, Event, Place, Turn
+from ivr.core.emergency import EMERGENCY, SHORT
+from ivr.core.names import LocaleId
 from ivr.core.step import start, step
 from ivr.settings import Settings
 from ivr.twiml import Writer
 from ivr.web.address import Visit, locale_in, lost, path_of, visit_of
 from ivr.web.clock import Clock
+from ivr.web.crowd import Crowd
 from ivr.web.last_resort import LastResort
 from ivr.web.recordings import Recordings
 from ivr.web.turns import read_turn
@@ -30,6 +33,7 @@ class Line:
         self._clock = clock
         self._writer = Writer(url_of, settings.service_number)
         self._recordings = Recordings(settings)
+        self._crowd = Crowd()
         self._last_resort = LastResort(self._writer, clock)
 
     def answer(self, rest: str, form: Mapping[str, str]) -> bytes:
@@ -49,9 +53,13 @@ class Line:
         match visit_of(rest):
             case Visit(place, event):
                 return place, read_turn(event, form)
-            case None if not rest:
-                return start(helpline), Arrived()
-            case None if rest in helpline.prompts:
-                return start(helpline, rest), Arrived()
+            case None if not rest or rest in helpline.prompts:
+                return self._begin(rest, form), Arrived()
             case None:
                 return lost(locale_in(rest)), Arrived()
+
+    def _begin(self, locale: LocaleId, form: Mapping[str, str]) -> Place:
+        """Begin a call at the start, or with a person at once when too many begin."""
+        if self._crowd.has_room(form):
+            return start(self._shelf.current, locale)
+        return start(EMERGENCY, locale).at(SHORT)

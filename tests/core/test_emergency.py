@@ -1,7 +1,7 @@
 """The built-in answer, when everything else is lost."""
 
-from ivr.core.call import Arrived, Dial, LegEnded, Outcome, Silent
-from ivr.core.emergency import EMERGENCY
+from ivr.core.call import Arrived, Dial, LegEnded, Outcome, Pressed, Silent
+from ivr.core.emergency import EMERGENCY, SHORT
 from ivr.core.phrases import Phrase
 from ivr.core.step import start, step
 from tests.core.small_line import NOON
@@ -35,3 +35,17 @@ def test_every_phrase() -> None:
     """It has every phrase the line may need, in each language."""
     for prompts in EMERGENCY.prompts.values():
         assert {phrase.value for phrase in Phrase} <= set(prompts)
+
+
+def test_short() -> None:
+    """The short line says 112, and one key leads to a person, in both languages."""
+    place = start(EMERGENCY).at(SHORT)
+    plan = step(EMERGENCY, place, Arrived(), NOON)
+
+    assert [utterance.text for utterance in plan.say] == [
+        "Er du i fare nå, ring én én to.",
+        "Vil du snakke med noen, trykk én.",
+        "If you are in danger now, call one one two.",
+        "To talk to someone, press one.",
+    ]
+    assert isinstance(step(EMERGENCY, place, Pressed("1"), NOON).then, Dial)

@@ -74,7 +74,7 @@ BREAKS = {
     "the number is read once": Break(
         promise.TRANSFER,
         "ivr/core/emergency.py",
-        '        f"Jeg sier det en gang til: {_NUMBER}.",\n',
+        '    f"Jeg sier det en gang til: {_NUMBER}.",\n',
         "",
         STATES,
     ),

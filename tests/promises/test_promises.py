@@ -1,5 +1,7 @@
 """The promises, held against every state a caller can be in."""
 
+from dataclasses import replace
+
 import pytest
 
 from ivr.content.load import load
@@ -14,7 +16,7 @@ from ivr.core.call import (
     Silent,
     Turn,
 )
-from ivr.core.emergency import EMERGENCY
+from ivr.core.emergency import EMERGENCY, SHORT
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId
 from ivr.core.phrases import FILLINGS
@@ -29,8 +31,13 @@ from tests.promises.states import KEYS, gathers, waits, walk
 SHIPPED = load(PROJECT)
 HELPLINE_NUMBER = "+4780057000"
 
+SHORTENED = replace(EMERGENCY, tree=replace(EMERGENCY.tree, start=SHORT))
+"""The built-in line as it is when too many ring."""
+
 every_line = pytest.mark.parametrize(
-    "line", [SHIPPED, EMERGENCY, SMALL], ids=["shipped", "emergency", "small"]
+    "line",
+    [SHIPPED, EMERGENCY, SHORTENED, SMALL],
+    ids=["shipped", "emergency", "short", "small"],
 )
 
 

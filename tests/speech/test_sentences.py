@@ -232,6 +232,8 @@ class TestNames:
             "welcome-shorter",
             "what-now",
             "what-now-shorter",
+            "emergency_short",
+            "emergency_short-again",
         )
         assert self.named("en/welcome_2_in-nb").said_in[0] == "welcome (nb)"
 
