@@ -1,6 +1,6 @@
 """A call as the core sees it: a place, a turn of the caller's, and our plan."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
@@ -63,15 +63,16 @@ class Place:
 
     def looking_at(self, where: Where) -> "Place":
         """The same node, looking at *where*, asked for the first time."""
-        return replace(self, where=where, attempt=FIRST_ATTEMPT)
+        return Place(self.version, self.locale, self.node, FIRST_ATTEMPT, where)
 
     def afresh(self) -> "Place":
         """The same place, as if asked for the first time."""
-        return replace(self, attempt=FIRST_ATTEMPT)
+        return self.looking_at(self.where)
 
     def again(self) -> "Place":
         """The same node, asked once more."""
-        return replace(self, attempt=self.attempt + 1)
+        asked = self.attempt + 1
+        return Place(self.version, self.locale, self.node, asked, self.where)
 
 
 class Outcome(Enum):

@@ -177,3 +177,6 @@ class CountyCentres(Written):
 Node: TypeAlias = (
     Menu | Message | Transfer | Language | Postcode | CountyList | CountyCentres
 )
+
+Asking: TypeAlias = Menu | Postcode | CountyList | CountyCentres
+"""The nodes at which a caller is asked something."""

@@ -42,6 +42,10 @@ class Reading:
         """Read the centre: its name, its town, whether it is open, its number."""
         return tuple(utterance for part in self._parts() for utterance in part)
 
+    def has_website(self) -> bool:
+        """Tell whether there is a website that may be spelled."""
+        return self._trusted(self.centre.website) is not None
+
     def website(self) -> Said:
         """Spell the website; nothing where it is not trusted."""
         site = self._trusted(self.centre.website)

@@ -93,9 +93,9 @@ def _pressed(walk: Walk, place: Place, keys: str) -> Plan:
         case Key.BACK:
             return walk.back(place)
         case key:
-            choices = walk.question(place, asking).choices if asking else {}
-            if key in choices:
-                return walk.go(choices[key])
+            target = walk.chosen(place, asking, key) if asking else None
+            if target is not None:
+                return walk.go(target)
             return _ask_again(walk, place, Phrase.NOT_A_CHOICE)
 
 
@@ -123,12 +123,12 @@ def _ask_again(walk: Walk, place: Place, why: Phrase | CentrePhrase) -> Plan:
     asking = walk.asking(place)
     if asking is None:  # only a transfer waits here: go on to it
         return walk.go(place.afresh())
-    place = as_offered(walk.helpline, place, walk.now)
-    asked = walk.question(place, asking)
     if place.attempt > PRESENTATIONS:
-        return walk.go(place.at(asked.silence))
+        return walk.go(place.at(asking.silence))
+    place = as_offered(walk.helpline, place, walk.now)
     if place.attempt == PRESENTATIONS:
         soon = walk.phrase(place, Phrase.CONNECTING_SOON)
         return Plan(soon, Gather(place.again(), WAIT_SECONDS))
+    asked = walk.question(place, asking)
     said = (*walk.phrase(place, why), *asked.shorter)
     return Plan(said, Gather(place.again(), WAIT_SECONDS, asked.digits))

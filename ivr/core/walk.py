@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ivr.core.call import Dial, Gather, HangUp, InCounty, InRegion, Part, Place, Plan
+from ivr.core.choices import chosen
 from ivr.core.helpline import Helpline
 from ivr.core.names import CentreId, NodeId
 from ivr.core.nodes import (
+    Asking,
     CountyCentres,
     CountyList,
     Language,
@@ -17,7 +19,7 @@ from ivr.core.nodes import (
 )
 from ivr.core.phrases import CentrePhrase, Phrase
 from ivr.core.policy import RING_SECONDS, TALK_SECONDS, WAIT_SECONDS
-from ivr.core.question import Asking, Question, as_offered, question, said_back
+from ivr.core.question import Question, as_offered, question, said_back
 from ivr.core.reading import Reading
 from ivr.core.said import Said, phrase, prompt
 
@@ -90,6 +92,10 @@ class Walk:
     def question(self, place: Place, asking: Asking) -> Question:
         """Give what *asking* asks a caller at *place* now."""
         return question(self.helpline, place, asking, self.now)
+
+    def chosen(self, place: Place, asking: Asking, key: str) -> Place | None:
+        """Give where *key* leads from *place* now; None if it is no choice there."""
+        return chosen(self.helpline, place, asking, key, self.now)
 
     def hang_up(self, place: Place, why: Phrase) -> Plan:
         """Say why, and end the call: for key 9 and after a conversation alone."""

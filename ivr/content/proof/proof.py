@@ -6,7 +6,7 @@ whole of every call there can be, with the very code that answers callers.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from ivr.content.files import Files
@@ -20,8 +20,8 @@ from ivr.content.proof.first_minute import (
 from ivr.content.proof.keys import keys
 from ivr.content.proof.seconds import Stopwatch
 from ivr.core.breaches import Breach, Broken, Watch, asked_at
-from ivr.core.call import HangUp, LegEnded, Pressed, Silent, Turn
-from ivr.core.explore import Answer, Exploration, Move, NoAnswer, Waiting
+from ivr.core.call import LegEnded, Pressed, Silent, Turn
+from ivr.core.explore import Answer, Exploration, Move
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId
 from ivr.core.step import step
@@ -83,6 +83,9 @@ def prove(
         watch.see(move)
         if move.place.locale in walked:
             walked[move.place.locale].see(move, stopwatch.seconds(move.say))
+    for move in exploration.reached.values():
+        if move.place.locale in walked:
+            walked[move.place.locale].reach(move)
     broken = watch.broken()
     problems = [_problem(files, helpline, exploration, one) for one in broken]
     lines: list[str] = []
@@ -96,20 +99,22 @@ def prove(
 
 @dataclass(slots=True)
 class _Walked:
-    """What was met in one locale, counted while the moves go by."""
+    """What was met in one locale."""
 
-    states: set[Waiting] = field(default_factory=set)
+    states: int = 0
     turns: int = 0
     longest: tuple[float, Move | None] = (0.0, None)
     last_reached: Move | None = None
 
     def see(self, move: Move, seconds: float) -> None:
+        """Count a move."""
         self.turns += 1
         if seconds > self.longest[0]:
             self.longest = (seconds, move)
-        if isinstance(move.then, HangUp | NoAnswer) or move.then in self.states:
-            return
-        self.states.add(move.then)
+
+    def reach(self, move: Move) -> None:
+        """Count the move by which a state was reached first."""
+        self.states += 1
         # The nearest come first, so the last that a call came to is the deepest.
         if move.place.version:
             self.last_reached = move
@@ -130,7 +135,7 @@ def _lines(
     heard: FirstMinute | None,
     way: Callable[[Move], tuple[Move, ...]],
 ) -> Iterator[str]:
-    yield f"{locale}: {len(seen.states)} states walked, {seen.turns} turns tried."
+    yield f"{locale}: {seen.states} states walked, {seen.turns} turns tried."
     if heard is not None and heard.offered is not None:
         yield (
             f"  A person is first offered after {heard.offered:.1f} seconds;"
