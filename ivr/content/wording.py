@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -25,7 +25,8 @@ BETWEEN = r"[\s,;:–-]+"
 """Between words that belong together; a full stop parts them."""
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: a cached property needs a place to keep what it found.
+@dataclass(frozen=True)
 class WordsOfCare(Hyphenated):
     """The lists of one language; the shipped file says what each is for."""
 
@@ -40,28 +41,41 @@ class WordsOfCare(Hyphenated):
 
     def find(self, listed: Sequence[str], text: str) -> str | None:
         """Give the first of the *listed* that is in *text*, as it is written there."""
+        composed = _composed(text)
         for words in listed:
-            found = self._pattern(words).search(_composed(text))
+            found = self._pattern(words).search(composed)
             if found:
                 return found[0]
         return None
 
     def pressed(self, text: str) -> Iterator[str]:
         """Give each key that a caller is asked to press, but for `{key}`."""
-        keys = {
+        composed = _composed(text)
+        for words in self.press:
+            for found in self._pattern(words).finditer(composed):
+                said = (found.groupdict().get("key") or ANY_KEY).casefold()
+                if said != ANY_KEY:
+                    yield self._key_said.get(said, said)
+
+    @cached_property
+    def _key_said(self) -> Mapping[str, str]:
+        """For each word that is said for a key, the key."""
+        return {
             _composed(word).casefold(): key
             for key, words in self.keys.items()
             for word in words
         }
-        for words in self.press:
-            for found in self._pattern(words).finditer(_composed(text)):
-                said = (found.groupdict().get("key") or ANY_KEY).casefold()
-                if said != ANY_KEY:
-                    yield keys.get(said, said)
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        """All that were looked for so far: each line is held against each of them."""
+        return {}
 
     def _pattern(self, words: str) -> re.Pattern[str]:
-        keys = (word for key, said in self.keys.items() for word in (key, *said))
-        return _compiled(words, tuple(keys))
+        if words not in self._patterns:
+            keys = (word for key, said in self.keys.items() for word in (key, *said))
+            self._patterns[words] = _compiled(words, tuple(keys))
+        return self._patterns[words]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ def _county_exists(files: Files, county: str, mark_of: Mark) -> Iterator[Problem
     if county not in known:
         names = {one.name: number for number, one in known.items()}
         close = names.get(county)
-        fix = f"{county} is “{close}”." if close else nearest(county, list(known), TAKE)
+        fix = (
+            f"{county} is “{close}”." if close else nearest(county, sorted(known), TAKE)
+        )
         yield Problem(mark_of, "unknown-county", f"no county is “{county}”", fix)
 
 

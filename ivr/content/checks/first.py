@@ -25,7 +25,7 @@ def _emergency_number_first(files: Files) -> Iterator[Problem]:
         care = files.wording.says.languages.get(locale)
         lines = [
             line
-            for line in spoken_lines(files, locale, prompt)
+            for line in spoken_lines(files, locale, [prompt])
             if line.locale == locale
         ]
         if care is None or prompt not in words.says.prompts:
@@ -55,28 +55,30 @@ def _first_prompt(files: Files) -> PromptId | None:
 def _nothing_names_abuse(files: Files) -> Iterator[Problem]:
     """Others in the room may hear, and the caller has not chosen yet (CALLERS R17)."""
     languages = files.wording.says.languages
-    for prompt in dict.fromkeys(_before_a_key(files)):
-        for locale in files.locales:
-            for line in spoken_lines(files, locale, prompt):
-                care = languages.get(line.locale)
-                found = care.find(care.before_a_key, line.text) if care else None
-                if found:
-                    says = f"“{found}” can be heard here before any key is pressed"
-                    fix = "Others may be in the room: say it without this word."
-                    yield Problem(line.at(found), "named-too-early", says, fix)
+    heard = list(dict.fromkeys(_before_a_key(files)))
+    for locale in files.locales:
+        for line in spoken_lines(files, locale, heard):
+            care = languages.get(line.locale)
+            found = care.find(care.before_a_key, line.text) if care else None
+            if found:
+                says = f"“{found}” can be heard here before any key is pressed"
+                fix = "Others may be in the room: say it without this word."
+                yield Problem(line.at(found), "named-too-early", says, fix)
 
 
 def _before_a_key(files: Files) -> Iterator[PromptId]:
     """Give all that is said to a caller who does nothing, and what the line says."""
     nodes = files.tree.says.nodes
     waiting: list[NodeId] = [files.tree.says.start, files.tree.says.person]
-    for name in waiting:
+    seen = set(waiting)
+    for name in waiting:  # it grows while we go along it
         node = nodes.get(name)
         if node is None:
             continue
         yield from (prompt for _, prompt in node.prompts())
         for way, target in node.exits():
-            if way[0] in QUIET and target not in waiting:
+            if way[0] in QUIET and target not in seen:
+                seen.add(target)
                 waiting.append(target)
     yield from (phrase.value for phrase in Phrase)
 

@@ -13,10 +13,11 @@ from ivr.core.policy import Key
 
 def _nodes_exist(files: Files) -> Iterator[Problem]:
     nodes = files.tree.says.nodes
+    known = sorted(nodes)
     for way, target in ways_out(files):
         if target not in nodes:
             says = f"no node is called “{target}”"
-            fix = nearest(target, list(nodes), "Add the node, or name another.")
+            fix = nearest(target, known, "Add the node, or name another.")
             mark = files.tree.marked.mark(*way, VALUE)
             yield Problem(mark, "unknown-node", says, fix)
 

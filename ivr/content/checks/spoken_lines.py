@@ -1,7 +1,7 @@
 """The lines of a language one by one: what is said, in which language, and where."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ivr.content.files import Files
@@ -36,12 +36,12 @@ class SpokenLine:
 
 
 def spoken_lines(
-    files: Files, locale: LocaleId, prompt: PromptId = ""
+    files: Files, locale: LocaleId, named: Iterable[PromptId] | None = None
 ) -> Iterator[SpokenLine]:
-    """Give each line of *prompt*, or of every prompt; none where there is no such."""
-    marked = files.locales[locale].marked
-    for name, lines in files.locales[locale].says.prompts.items():
-        for number, line in enumerate(lines if prompt in {"", name} else ()):
+    """Give each line of the prompts that are *named* and there, or of every prompt."""
+    marked, prompts = files.locales[locale].marked, files.locales[locale].says.prompts
+    for name in prompts if named is None else named:
+        for number, line in enumerate(prompts.get(name, ())):
             ((language, text),) = line.items()
             within = () if language == OWN else (language,)
             way = ("prompts", name, str(number), *within, VALUE)

@@ -1,7 +1,7 @@
 """The ways through a tree: each leads on, and each node can be reached."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ivr.content.files import Files
 from ivr.content.form.marked import VALUE
@@ -16,6 +16,7 @@ TWICE = 2
 def _messages_end(files: Files) -> Iterator[Problem]:
     """Each circle once, written out from the node that stands first in the file."""
     nodes = files.tree.says.nodes
+    order = {name: place for place, name in enumerate(nodes)}
     seen: set[NodeId] = set()
     for name in nodes:
         way: dict[NodeId, int] = {}
@@ -26,12 +27,12 @@ def _messages_end(files: Files) -> Iterator[Problem]:
             here = node.then if isinstance(node, Message | Language) else None
         seen |= set(way)
         if here in way:
-            yield _circle(files, list(way)[way[here] :])
+            circle = list(way)[way[here] :]
+            first = circle.index(min(circle, key=order.__getitem__))
+            yield _circle(files, circle, first)
 
 
-def _circle(files: Files, circle: list[NodeId]) -> Problem:
-    order = {name: place for place, name in enumerate(files.tree.says.nodes)}
-    first = circle.index(min(circle, key=order.__getitem__))
+def _circle(files: Files, circle: list[NodeId], first: int) -> Problem:
     ordered = [*circle[first:], *circle[:first], circle[first]]
     says = " → ".join(f"“{step}”" for step in ordered) + " goes round"
     mark = files.tree.marked.mark("nodes", ordered[0], "then", VALUE)
@@ -85,11 +86,12 @@ def _tree_is_flat(files: Files) -> Iterator[Problem]:
 
 def _silence_ends_at_a_person(files: Files) -> Iterator[Problem]:
     """A silent caller is told that a person comes; so it must lead to one."""
+    ends = _ends(files)
     for name, node in files.tree.says.nodes.items():
         silence = getattr(node, "silence", None)
         if silence is None or silence not in files.tree.says.nodes:
             continue
-        if not isinstance(_end_of(files, silence), Transfer):
+        if not isinstance(ends[silence], Transfer):
             mark = files.tree.marked.mark("nodes", name, "silence", VALUE)
             says = f"a silent caller is not connected by “{silence}”"
             fix = (
@@ -100,8 +102,9 @@ def _silence_ends_at_a_person(files: Files) -> Iterator[Problem]:
 
 def _failed_transfers_ask(files: Files) -> Iterator[Problem]:
     """A failed transfer asks what to do."""
+    ends = _ends(files)
     for name, after in _after_transfers(files):
-        if isinstance(_end_of(files, after), Transfer | None):
+        if isinstance(ends[after], Transfer | None):
             mark = files.tree.marked.mark("nodes", name, "unanswered", VALUE)
             says = f"“{after}” asks the caller nothing after a failed transfer"
             fix = "Let it lead on to a menu, so that there is a way on."
@@ -132,15 +135,21 @@ def _after_transfers(files: Files) -> Iterator[tuple[NodeId, NodeId]]:
             yield name, node.unanswered
 
 
-def _end_of(files: Files, name: NodeId) -> Node | None:
-    """Where messages and languages lead at last; None if they go round."""
+def _ends(files: Files) -> Mapping[NodeId, Node | None]:
+    """Where messages and languages lead at last from each; None if they go round."""
     nodes = files.tree.says.nodes
-    for _ in nodes:
-        node = nodes.get(name)
-        if not isinstance(node, Message | Language):
-            return node
-        name = node.then
-    return None
+    ends: dict[NodeId, Node | None] = {}
+    for name in nodes:
+        here, way = name, set[NodeId]()
+        while here not in ends and here not in way:
+            way.add(here)
+            node = nodes.get(here)
+            if not isinstance(node, Message | Language):
+                ends[here] = node
+                break
+            here = node.then
+        ends |= dict.fromkeys(way, ends.get(here))
+    return ends
 
 
 def _said_on_the_way(files: Files, locale: LocaleId, name: NodeId) -> str | None:

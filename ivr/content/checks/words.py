@@ -73,13 +73,14 @@ def _written(files: Files) -> set[PromptId]:
 
 
 def _prompts_exist(files: Files) -> Iterator[Problem]:
-    known = _written(files)
+    written = _written(files)
+    known = sorted(written)
     for name, node in files.tree.says.nodes.items():
         for field, prompt in node.prompts():
-            if prompt not in known:
+            if prompt not in written:
                 mark = files.tree.marked.mark("nodes", name, field, VALUE)
                 says = f"no prompt is called “{prompt}”"
-                fix = nearest(prompt, sorted(known), "Write it in every language.")
+                fix = nearest(prompt, known, "Write it in every language.")
                 yield Problem(mark, "unknown-prompt", says, fix)
 
 
@@ -88,15 +89,13 @@ def _prompts_are_said(files: Files) -> Iterator[Problem]:
     said = _named(files) | _phrases(files)
     meant = (said & _written(files)) | _phrases(files)
     for words in files.locales.values():
+        missing = sorted(meant - set(words.says.prompts))
         for prompt in words.says.prompts:
             if prompt not in said:
                 mark = words.marked.mark("prompts", prompt)
                 says = f"nobody is ever told “{prompt}”"
-                fix = nearest(
-                    prompt,
-                    sorted(meant - set(words.says.prompts)),
-                    "Name it in prompts/tree.yaml, or remove it.",
-                )
+                otherwise = "Name it in prompts/tree.yaml, or remove it."
+                fix = nearest(prompt, missing, otherwise)
                 yield Problem(mark, "unused-prompt", says, fix)
 
 

@@ -89,7 +89,7 @@ def confirm(home: Path, wanted: Confirmation, today: date) -> Confirmed:
 def _centre(files: Files, wanted: Confirmation) -> WrittenCentre:
     centres = files.centres.says.centres
     if wanted.centre not in centres:
-        fix = nearest(wanted.centre, list(centres), "“ivr contacts” lists them all.")
+        fix = nearest(wanted.centre, sorted(centres), "“ivr contacts” lists them all.")
         raise RefusedError(f"No centre has the short name “{wanted.centre}”. {fix}")
     centre = centres[wanted.centre]
     known = [field for field, _ in contacts(centre)]

@@ -1,7 +1,7 @@
 """Does a file have the right form? What does not fit is told in plain words."""
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
@@ -81,19 +81,22 @@ def _names(kind: object) -> Iterator[str]:
         yield from _names(inner)
 
 
-def nearest(word: str, known: list[str], otherwise: str) -> str:
-    """Ask for the nearest known name, or say *otherwise* if none is near."""
+def nearest(word: str, known: Sequence[str], otherwise: str) -> str:
+    """
+    Ask for the nearest known name, or say *otherwise* if none is near.
+
+    Where there may be very many, *known* must be sorted.
+    """
     close = get_close_matches(word[:LONGEST_NAME], _likely(word, known), n=1)
     return f"Did you mean “{close[0]}”?" if close else otherwise
 
 
-def _likely(word: str, known: list[str]) -> list[str]:
+def _likely(word: str, known: Sequence[str]) -> Sequence[str]:
     """Give the names that are worth a look: of very many, those that begin alike."""
     if len(known) <= FEW:
         return known
-    ordered = sorted(known)
-    place = bisect(ordered, word)
-    return ordered[max(place - FEW // 4, 0) : place + FEW // 4]
+    place = bisect(known, word)
+    return known[max(place - FEW // 4, 0) : place + FEW // 4]
 
 
 def _way(marked: Marked, loc: tuple[int | str, ...]) -> Way:

@@ -5,7 +5,7 @@ Every scalar is the text that was typed, so that `no`, `10:30` and
 `+4780057000` stay what they are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -58,7 +58,11 @@ def look(home: Path, name: str) -> tuple[Marked, list[Problem]]:
 
     What cannot be read at all is a `ContentError`.
     """
-    raw, text = read_bytes(home, name)
+    return look_at(name, *read_bytes(home, name))
+
+
+def look_at(name: str, raw: bytes, text: str) -> tuple[Marked, list[Problem]]:
+    """Read a YAML file of any size, given as it is and as *text*."""
     return _Reading(name, raw, text).marked()
 
 
@@ -71,6 +75,22 @@ def _nests_too_deep(text: str) -> bool:
         depth += (character in "[{") - (character in "]}")
         deepest = max(deepest, depth)
     return deepest > DEEPEST
+
+
+class _Loader(yaml.BaseLoader):
+    """Keeps what begins with a sign that means something to YAML, and not to us."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.odd: list[yaml.Event] = []
+
+    def get_event(self) -> yaml.Event:
+        """Give the next event."""
+        # PyYAML's types leave open what its parser gives.
+        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            self.odd.append(event)
+        return event
 
 
 class _Reading:
@@ -88,8 +108,9 @@ class _Reading:
         try:
             if _nests_too_deep(self.text):
                 raise RecursionError  # noqa: TRY301, as the reader would, but at once
-            self.problems += self._odd_starts()
-            root = yaml.compose(self.text, Loader=yaml.BaseLoader)
+            loader = _Loader(self.text)
+            root = loader.get_single_node()
+            self.problems += [*self._odd_starts(loader.odd)]
             if root is None:
                 says, fix = "is empty", "Put the last version back."
                 self.problems.append(Problem(self._top(), "empty", says, fix))
@@ -100,8 +121,8 @@ class _Reading:
             raise ContentError([malformed(error, self.lines)]) from None
         return Marked(self.file, self.raw, value, self.marks), self.problems
 
-    def _odd_starts(self) -> Iterator[Problem]:
-        for event in yaml.parse(self.text, Loader=yaml.BaseLoader):
+    def _odd_starts(self, odd: Iterable[yaml.Event]) -> Iterator[Problem]:
+        for event in odd:
             mark = event.start_mark
             place = self.lines.mark(mark.line, mark.column) if mark else self._top()
             if getattr(event, "anchor", None):  # an alias has one too

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from ivr.content.form.marked import Marked
 from ivr.content.problem import Problem
@@ -16,31 +16,45 @@ def with_keys(problems: Iterable[Problem], tree: Marked) -> Iterator[Problem]:
         yield from problems
         return
     begins = {tree.mark("nodes", name).line: name for name in nodes}
-    lines, ways = sorted(begins), dict(_ways(tree.value, nodes))
+    lines, steps = sorted(begins), _steps(tree.value, nodes)
     for problem in problems:
         above = bisect_right(lines, problem.mark.line) - 1
-        name = begins[lines[above]] if above >= 0 else None
-        if problem.mark.file != tree.file or name not in ways:
+        name = begins[lines[above]] if above >= 0 else ""
+        if problem.mark.file != tree.file or name not in steps:
             yield problem
         else:
-            keys = ways[name]
+            keys = ", ".join(filter(None, _way(steps, name)))
             way = f"Keys that lead here: {keys}." if keys else "A call begins here."
             yield replace(problem, fix=f"{problem.fix} {way}")
 
 
-def _ways(
-    tree: Mapping[str, Any], nodes: Mapping[str, Any]
-) -> Iterator[tuple[str, str]]:
+Steps: TypeAlias = "Mapping[str, tuple[str, str] | None]"
+"""For each node that can be reached, the one before it, and the key that leads on."""
+
+
+def _way(steps: Steps, name: str) -> list[str]:
+    backwards = []
+    step = steps[name]
+    while step is not None:
+        before, key = step
+        backwards.append(key)
+        step = steps[before]
+    return backwards[::-1]
+
+
+def _steps(tree: Mapping[str, Any], nodes: Mapping[str, Any]) -> Steps:
     """Walk what is written, right or wrong, as far as it can be read."""
     start = tree.get("start")
-    waiting: list[tuple[str, str]] = [(start, "")] if isinstance(start, str) else []
-    seen = {start}
-    for name, keys in waiting:  # it grows while we go along it
-        yield name, keys.removeprefix(", ")
-        for step, target in _exits(nodes.get(name)):
-            if isinstance(target, str) and target in nodes and target not in seen:
-                seen.add(target)
-                waiting.append((target, keys + step))
+    if not isinstance(start, str):
+        return {}
+    steps: dict[str, tuple[str, str] | None] = {start: None}
+    waiting = [start]
+    for name in waiting:  # it grows while we go along it
+        for key, target in _exits(nodes.get(name)):
+            if isinstance(target, str) and target in nodes and target not in steps:
+                steps[target] = (name, key)
+                waiting.append(target)
+    return steps
 
 
 def _exits(node: object) -> Iterator[tuple[str, object]]:
@@ -48,11 +62,11 @@ def _exits(node: object) -> Iterator[tuple[str, object]]:
         return
     keys = node.get("keys")
     if isinstance(keys, dict):
-        yield from ((f", {key}", target) for key, target in keys.items())
+        yield from ((str(key), target) for key, target in keys.items())
     yield "", node.get("then")
-    yield ", four digits", node.get("centres")
-    yield ", four digits", node.get("unknown")
-    yield ", four digits", node.get("outside")
-    yield ", no answer", node.get("unanswered")
+    yield "four digits", node.get("centres")
+    yield "four digits", node.get("unknown")
+    yield "four digits", node.get("outside")
+    yield "no answer", node.get("unanswered")
     yield "", node.get("none")
-    yield ", silence", node.get("silence")
+    yield "silence", node.get("silence")
