@@ -24,8 +24,8 @@ lint: $(READY)
 docs: $(READY)  ## make the picture of the tree in the README anew
 	$(BIN)/ivr tree --locale en --into README.md
 
-measure: $(READY)  ## print how long the proof takes for growing trees, and how much memory
-	$(BIN)/python -m tests.content.measure_walk
+measure: $(READY)  ## print how long a check takes for growing trees, and how much memory
+	$(BIN)/python -m tests.content.measure
 
 edits: $(READY)  ## edit, kill and ring the line for some minutes, each edit long enough to be heard
 	IVR_TEST_EDITS_AT_ONCE=1 $(BIN)/pytest tests/test_edits.py

@@ -90,9 +90,13 @@ def failure(error: Exception) -> None:
 
     Never its message or values: a caller's digits may stand in them.
     """
+    with contextlib.suppress(Exception):
+        _logger.error("failure", error=type(error).__name__, where=where(error))
+
+
+def where(error: Exception) -> str:
+    """Give the last lines that led to a bug, as in “step.step:35 > walk.go:41”."""
     steps = traceback.extract_tb(error.__traceback__)[-4:]
-    where = " > ".join(
+    return " > ".join(
         f"{Path(step.filename).stem}.{step.name}:{step.lineno}" for step in steps
     )
-    with contextlib.suppress(Exception):
-        _logger.error("failure", error=type(error).__name__, where=where)

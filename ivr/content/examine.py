@@ -6,9 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from ivr.content import checks
+from ivr.content.files import Files
 from ivr.content.folder import TREE, read_folder
 from ivr.content.form.marked import read
 from ivr.content.load import build
+from ivr.content.mistake import our_mistake
 from ivr.content.problem import ContentError, Problem
 from ivr.content.proof.keys_there import with_keys
 from ivr.content.proof.proof import prove
@@ -32,22 +34,35 @@ class Examined:
 
 
 def examine(home: Path, now: datetime) -> Examined:
-    """Read, check and walk through the content of *home*; *now* is local time."""
-    files, problems = read_folder(home)
-    problems += checks.problems_on(files, now.date())
-    found = Examined(_in_order([*_with_keys(home, problems)]))
+    """
+    Read, check and walk through the content of *home*; *now* is local time.
+
+    It never raises: a mistake of ours is told as a problem too.
+    """
+    try:
+        examined = examine_files(*read_folder(home), now)
+        return examined if examined.proved else _with_keys(home, examined)
+    except Exception as error:  # noqa: BLE001, an administrator is told and not left
+        return Examined((our_mistake(error),))
+
+
+def examine_files(files: Files, misfits: Iterable[Problem], now: datetime) -> Examined:
+    """Check and walk through *files*, of which the *misfits* are known already."""
+    problems = [*misfits, *checks.problems_on(files, now.date())]
+    found = Examined(_in_order(problems))
     if found.errors:
         return found
     proof = prove(files, build(files), now)
     return Examined(_in_order([*problems, *proof.problems]), proof.lines)
 
 
-def _with_keys(home: Path, problems: list[Problem]) -> Iterable[Problem]:
+def _with_keys(home: Path, examined: Examined) -> Examined:
     try:
-        return with_keys(problems, read(home, TREE))
+        told = with_keys(examined.problems, read(home, TREE))
+        return Examined(_in_order(told))
     except ContentError:  # it has told of itself already
-        return problems
+        return examined
 
 
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))

@@ -252,4 +252,4 @@ def test_grows_with_the_tree() -> None:
     def steps(count: int) -> int:
         return sum(1 for _ in moves(big(count)))
 
-    assert steps(4_000) <= steps(1_000) * 4
+    assert steps(800) <= steps(200) * 4

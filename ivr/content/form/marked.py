@@ -12,13 +12,11 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from ivr.content.form.compose import compose
 from ivr.content.form.lines import Lines
 from ivr.content.form.malformed import anchor, malformed
 from ivr.content.form.source import read_bytes
 from ivr.content.problem import ContentError, Mark, Problem
-
-DEEPEST = 50
-"""Brackets within brackets; the reader takes a long time over thousands of them."""
 
 Way: TypeAlias = tuple[str, ...]
 """The keys and list positions that lead to a value."""
@@ -66,33 +64,6 @@ def look_at(name: str, raw: bytes, text: str) -> tuple[Marked, list[Problem]]:
     return _Reading(name, raw, text).marked()
 
 
-def _nests_too_deep(text: str) -> bool:
-    """Tell whether brackets stand within brackets as no content of ours needs."""
-    if text.count("[") + text.count("{") <= DEEPEST:
-        return False
-    depth = deepest = 0
-    for character in text:
-        depth += (character in "[{") - (character in "]}")
-        deepest = max(deepest, depth)
-    return deepest > DEEPEST
-
-
-class _Loader(yaml.BaseLoader):
-    """Keeps what begins with a sign that means something to YAML, and not to us."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.odd: list[yaml.Event] = []
-
-    def get_event(self) -> yaml.Event:
-        """Give the next event."""
-        # PyYAML's types leave open what its parser gives.
-        event: yaml.Event = super().get_event()  # type: ignore[no-untyped-call]
-        if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            self.odd.append(event)
-        return event
-
-
 class _Reading:
     """One file being read: a class, since places and problems gather on the way."""
 
@@ -106,11 +77,8 @@ class _Reading:
 
     def marked(self) -> tuple[Marked, list[Problem]]:
         try:
-            if _nests_too_deep(self.text):
-                raise RecursionError  # noqa: TRY301, as the reader would, but at once
-            loader = _Loader(self.text)
-            root = loader.get_single_node()
-            self.problems += [*self._odd_starts(loader.odd)]
+            root, odd = compose(self.text)
+            self.problems += self._odd_starts(odd)
             if root is None:
                 says, fix = "is empty", "Put the last version back."
                 self.problems.append(Problem(self._top(), "empty", says, fix))
@@ -157,7 +125,7 @@ class _Reading:
 
     def _words(self, node: yaml.ScalarNode, way: Way) -> Iterator[Problem]:
         """Notice words that are not what they look like."""
-        if node.style is not None:
+        if node.style:  # it is in quotes, or a block
             return
         if not node.value and way:
             says = "nothing stands here"
@@ -197,4 +165,4 @@ class _Reading:
 def _is_unquoted_filling(node: yaml.MappingNode) -> bool:
     """Tell whether it is `{centre}`, which YAML takes for a mapping of one name."""
     values = [child for _, child in node.value]
-    return len(values) == 1 and values[0].value == "" and values[0].style is None
+    return len(values) == 1 and values[0].value == "" and not values[0].style

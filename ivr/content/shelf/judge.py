@@ -10,7 +10,8 @@ from ivr.content import checks
 from ivr.content.files import Files
 from ivr.content.folder import read_folder
 from ivr.content.load import build
-from ivr.content.problem import ContentError, Mark, Problem
+from ivr.content.mistake import our_mistake
+from ivr.content.problem import ContentError, Problem
 from ivr.content.proof.proof import prove
 from ivr.core.helpline import Helpline
 
@@ -59,9 +60,7 @@ def judge(
         return Refused(error.problems)
     except Exception as error:  # noqa: BLE001, a mistake in us must not stop the line
         log.failure(error)
-        says = f"the content cannot be read ({type(error).__name__})"
-        fix = "This is our mistake. Undo the last change, and report it."
-        return Refused((Problem(Mark("prompts", 1, 1), "not-read", says, fix),))
+        return Refused((our_mistake(error),))
 
 
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
