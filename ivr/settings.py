@@ -36,6 +36,15 @@ class Speech(Enum):
     SAY = "say"
     """Twilio's voice alone."""
 
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Speech":
+        """Read the environment; what is wrong is a `SettingsError`."""
+        try:
+            return cls(environ.get("IVR_SPEECH") or cls.RECORDINGS)
+        except ValueError:
+            wrong = "IVR_SPEECH: say, or recordings, which is also the default"
+            raise SettingsError([wrong]) from None
+
 
 @dataclass(frozen=True, slots=True)
 class Folders:
@@ -101,9 +110,9 @@ class Settings:
             wrong.append("IVR_SERVICE_NUMBER: our own number, as +4721000000")
         speech = Speech.RECORDINGS
         try:
-            speech = Speech(environ.get("IVR_SPEECH") or speech)
-        except ValueError:
-            wrong.append("IVR_SPEECH: say, or recordings, which is also the default")
+            speech = Speech.from_env(environ)
+        except SettingsError as error:
+            wrong += error.wrong
         try:
             at = Folders.from_env(environ)
         except SettingsError as error:

@@ -16,7 +16,8 @@ import requests
 from ivr.settings import PROJECT
 from ivr.simulator import Answer, HttpTransport, Leg, Outcome
 from ivr.simulator.events import Asked, Dialling, Ended, Event, Said
-from ivr.simulator.person import Act, HangsUp, Presses, Stays, Stretch, Waiting
+from ivr.simulator.person import Act, HangsUp, Presses, Stays, Stretch
+from ivr.simulator.sound import Waiting
 from tests.content.folder import copy
 from tests.server_stage import ivr
 

@@ -13,7 +13,7 @@ from ivr.content.load import load
 from ivr.content.problem import ContentError
 from ivr.content.shelf.shelf import Shelf
 from ivr.core.helpline import Helpline
-from ivr.settings import PROJECT
+from ivr.settings import PROJECT, SettingsError, Speech
 from ivr.simulator import Line
 from ivr.web import serve
 from ivr.web.local import on_loopback
@@ -40,6 +40,17 @@ def web_address(
     )
 
 
+def server_at(url: str | None, token: str | None, number: str) -> Server | None:
+    """Give the server that was asked for; None is one of our own."""
+    if url is None:
+        return None
+    if not token:
+        raise click.UsageError(
+            "To ring another server, set TWILIO_AUTH_TOKEN to its auth token."
+        )
+    return Server(url, token, number)
+
+
 @contextmanager
 def line_to_ring(server: Server | None, locale: str | None) -> Iterator[Line]:
     """Give the line at *server*, or one that is started for this call."""
@@ -47,12 +58,16 @@ def line_to_ring(server: Server | None, locale: str | None) -> Iterator[Line]:
         yield Line(server.url, server.token, server.number).speaking(locale)
         return
     home = Path(os.environ.get("IVR_HOME") or PROJECT)
+    try:
+        speech = Speech.from_env(os.environ)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
     helpline = _helpline(home)
     shelf = Shelf()
     if helpline is not None:
         _refuse_unknown(locale, helpline)
         shelf.put(helpline)
-    with on_loopback(lambda settings: serve(settings, shelf), home) as own:
+    with on_loopback(lambda settings: serve(settings, shelf), home, speech) as own:
         line = Line(own.public_url, own.auth_token, own.service_number)
         yield line.speaking(locale)
 

@@ -1,5 +1,6 @@
 """A telephone that interprets TwiML over HTTP, and costs no time but its clock's."""
 
+from ivr.simulator.earpiece import Earpiece, Voice
 from ivr.simulator.events import Outcome, Transcript
 from ivr.simulator.faults import CallFault, TwimlFault
 from ivr.simulator.line import Identity, Line
@@ -8,6 +9,7 @@ from ivr.simulator.play import Played, play
 from ivr.simulator.progress import Failure, Hook
 from ivr.simulator.script import Script, ScriptErrors, read_script
 from ivr.simulator.show import show, show_call
+from ivr.simulator.sound import Clip
 from ivr.simulator.telephone import ring
 from ivr.simulator.transport import Answer, HttpTransport, Transport
 from ivr.simulator.write import write_script
@@ -15,6 +17,8 @@ from ivr.simulator.write import write_script
 __all__ = [
     "Answer",
     "CallFault",
+    "Clip",
+    "Earpiece",
     "Failure",
     "Hook",
     "HttpTransport",
@@ -30,6 +34,7 @@ __all__ = [
     "Transcript",
     "Transport",
     "TwimlFault",
+    "Voice",
     "play",
     "read_script",
     "ring",

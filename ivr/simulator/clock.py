@@ -9,12 +9,11 @@ from ivr.simulator.person import (
     HangsUp,
     Person,
     Presses,
-    Sound,
-    Speaking,
     Stays,
     Stretch,
-    said_by,
+    passes,
 )
+from ivr.simulator.sound import Sound, part
 
 MAX_KEYS = 1000
 HANGS_UP = "The caller hangs up."
@@ -59,33 +58,29 @@ class Clock:
         """Let *seconds* pass, or fewer: a key is given back. Raises `Over`."""
         if seconds <= 0:
             return None
-        act = self._person.during(Stretch(self.now, seconds, sound))
+        stretch = Stretch(self.now, seconds, sound)
+        act = self._person.during(stretch)
+        self.now = self._after(passes(act, stretch))
         match act:
             case Stays():
-                self._pass(seconds)
                 return None
-            case Presses(after, key):
-                self._pass(_within(after, seconds))
+            case Presses(_, key):
                 self._count(key)
                 self.tell(Pressed(self.now, key))
                 return key
-            case HangsUp(after):
-                self._pass(_within(after, seconds))
+            case HangsUp():
                 raise Over("caller", HANGS_UP)
 
     def keeping_keys(self, sound: Sound, seconds: float) -> None:
         """Let all *seconds* pass; keys are kept ahead for the next `<Gather>`."""
         until = self._after(seconds)
         while self.now < until:
-            began, left = self.now, round(until - self.now, 3)
-            key = self.until_key(sound, left)
+            began = self.now
+            key = self.until_key(sound, round(until - began, 3))
             if key is None:
                 return
             self.ahead += key
-            sound = _rest(sound, (self.now - began) / left)
-
-    def _pass(self, seconds: float) -> None:
-        self.now = self._after(seconds)
+            _, sound = part(sound, round(self.now - began, 3))
 
     def _after(self, seconds: float) -> float:
         return round(self.now + seconds, 3)
@@ -96,17 +91,3 @@ class Clock:
         self._keys += 1
         if self._keys > MAX_KEYS:
             raise CallFault(f"more than {MAX_KEYS} keys were pressed")
-
-
-def _within(after: float, seconds: float) -> float:
-    if after < 0:
-        raise ValueError(f"nothing can be done {-after} s ago")
-    return min(after, seconds)
-
-
-def _rest(sound: Sound, share: float) -> Sound:
-    match sound:
-        case Speaking(text, language):
-            return Speaking(said_by(text, share)[1], language)
-        case _:
-            return sound

@@ -6,7 +6,8 @@ From docs/voice/twiml/dial: it rings for `timeout` and is cut after `timeLimit`.
 
 from ivr.simulator.clock import Clock, Over
 from ivr.simulator.events import Dialling, LegEnded, Outcome
-from ivr.simulator.person import Leg, Person, Ringing, Talking
+from ivr.simulator.person import Leg, Person
+from ivr.simulator.sound import Ringing, Talking
 from ivr.simulator.verbs import Dial
 
 DIAL_SID = "CA" + "0" * 31 + "2"

@@ -54,12 +54,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A recording was heard, or tones."""
+    """A recording was heard, or tones; *text* is what was heard of its words."""
 
     at: float
     until: float
     name: str
     cut: bool
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,9 @@ class Transcript:
 
     @property
     def heard(self) -> str:
-        """All that was said, as one text."""
-        return " ".join(event.text for event in self.events if isinstance(event, Said))
+        """All the words that were heard, as one text."""
+        heard = (one.text for one in self.events if isinstance(one, Said | Played))
+        return " ".join(filter(None, heard))
 
     @property
     def seconds(self) -> float:

@@ -5,25 +5,20 @@ From docs/voice/twiml/gather: the time-out runs from the end of the prompts, or 
 the last key.
 """
 
-from collections.abc import Callable
-
 from ivr.simulator.clock import Clock
+from ivr.simulator.earpiece import Sounds
 from ivr.simulator.events import Waited
 from ivr.simulator.keypad import Keyed
-from ivr.simulator.person import Waiting
 from ivr.simulator.prompts import hear
+from ivr.simulator.sound import Waiting
 from ivr.simulator.verbs import Gather
 
 
-def collect(clock: Clock, gather: Gather, length: Callable[[str], float]) -> Keyed:
-    """
-    Collect the caller's keys; those pressed early count first.
-
-    *length* tells how long a recording lasts. Raises `Over`.
-    """
+def collect(clock: Clock, gather: Gather, sounds: Sounds) -> Keyed:
+    """Collect the caller's keys; those pressed early count first. Raises `Over`."""
     keyed = _early(clock, Keyed(gather))
     if not keyed.begun:
-        keyed = _prompted(clock, keyed, length)
+        keyed = _prompted(clock, keyed, sounds)
     while not keyed.complete:
         key = _wait(clock, gather.timeout)
         if key is None:
@@ -39,9 +34,9 @@ def _early(clock: Clock, keyed: Keyed) -> Keyed:
     return keyed
 
 
-def _prompted(clock: Clock, keyed: Keyed, length: Callable[[str], float]) -> Keyed:
+def _prompted(clock: Clock, keyed: Keyed, sounds: Sounds) -> Keyed:
     for prompt in keyed.gather.prompts:
-        if key := hear(clock, prompt, clock.until_key, length):
+        if key := hear(clock, prompt, clock.until_key, sounds):
             return keyed.press(key)
     return keyed
 

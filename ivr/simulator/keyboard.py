@@ -7,7 +7,8 @@ import time
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from ivr.simulator.person import Stretch, Waiting
+from ivr.simulator.person import Stretch
+from ivr.simulator.sound import Waiting
 
 END_OF_INPUT = "\x04"  # Ctrl-D
 ESCAPE = "\x1b"

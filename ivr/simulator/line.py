@@ -14,6 +14,7 @@ from ivr.simulator.document import Document, parse
 from ivr.simulator.faults import APOLOGY, CallFault, TwimlFault
 from ivr.simulator.recording import seconds_of
 from ivr.simulator.signature import sign
+from ivr.simulator.sound import Clip
 from ivr.simulator.transport import Answer, HttpTransport, Transport
 from ivr.simulator.verbs import Method
 
@@ -96,9 +97,9 @@ class Line:
         except TwimlFault as fault:
             raise CallFault(f"{asked} answered: {fault}; {APOLOGY}") from fault
 
-    def recording(self, url: str) -> float:
+    def recording(self, url: str) -> Clip:
         """
-        Fetch a recording and say how many seconds it lasts.
+        Fetch a recording, with its true length.
 
         Nothing about the call is sent (docs/voice/twiml/play). Raises `CallFault`.
         """
@@ -106,7 +107,7 @@ class Line:
         asked = f"GET {urlsplit(url).path}"
         _refuse(asked, answer, frozenset({_media_type(answer)} & _AUDIO_TYPES))
         try:
-            return seconds_of(answer.body)
+            return Clip(round(seconds_of(answer.body), 3), answer.body)
         except ValueError as error:
             raise CallFault(f"{asked} answered {error}; {APOLOGY}") from None
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ivr.simulator.events import Dialling, Event, Outcome
+from ivr.simulator.sound import Sound
 
 KEYS = frozenset("0123456789*#")
 # Seconds that a leg rings and that two people talk, where nobody decides otherwise.
@@ -21,44 +22,6 @@ RINGS = {
     Outcome.CANCELED: 3.0,
 }
 TALKS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """A sentence is said in *language*; *text* is what is left of it."""
-
-    text: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Playing:
-    """A recording is played."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """The line is silent, and goes on by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The line is silent and waits for a key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ringing:
-    """The dialled leg rings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Talking:
-    """The dialled leg was answered, and two people talk."""
-
-
-Sound = Speaking | Playing | Silence | Waiting | Ringing | Talking
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +54,17 @@ class HangsUp:
 
 
 Act = Stays | Presses | HangsUp
+
+
+def passes(act: Act, stretch: Stretch) -> float:
+    """Tell how many seconds of a stretch pass until the person acts."""
+    match act:
+        case Stays():
+            return stretch.seconds
+        case Presses(after) | HangsUp(after):
+            if after < 0:
+                raise ValueError(f"nothing can be done {-after} s ago")
+            return min(after, stretch.seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +113,3 @@ class SilentPerson:
 
     def notice(self, event: Event) -> None:
         """Take no notice."""
-
-
-def said_by(text: str, share: float) -> tuple[str, str]:
-    """Cut *text* between two words, where *share* (0 to 1) of it has been said."""
-    words = text.split(" ")
-    letters, said = len(text) * share, 0
-    for count, word in enumerate(words):
-        said += len(word)
-        if said > letters:
-            return " ".join(words[:count]), " ".join(words[count:])
-        said += 1
-    return text, ""

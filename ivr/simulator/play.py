@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ivr.simulator.earpiece import Earpiece
 from ivr.simulator.events import Transcript
 from ivr.simulator.faults import CallFault
 from ivr.simulator.line import Line
@@ -21,7 +22,12 @@ class Played:
     failures: tuple[Failure, ...]
 
 
-def play(script: Script, line: Line, hooks: Mapping[str, Hook]) -> Played:
+def play(
+    script: Script,
+    line: Line,
+    hooks: Mapping[str, Hook],
+    earpiece: Earpiece | None = None,
+) -> Played:
     """
     Ring *line* as *script* says.
 
@@ -33,7 +39,7 @@ def play(script: Script, line: Line, hooks: Mapping[str, Hook]) -> Played:
         line = line.speaking(script.locale)
     person = ScriptedPerson(script, hooks)
     try:
-        transcript = ring(line, person)
+        transcript = ring(line, person, earpiece)
     except CallFault as fault:
         person.progress.lose(str(fault))
         transcript = fault.transcript or Transcript(())

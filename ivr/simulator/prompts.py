@@ -1,47 +1,33 @@
 """Carries out what can be heard: Say, Play and Pause."""
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
-from ivr import pace
 from ivr.simulator.clock import Clock
+from ivr.simulator.earpiece import Sounds
 from ivr.simulator.events import Played, Said
-from ivr.simulator.person import Playing, Silence, Sound, Speaking, said_by
+from ivr.simulator.sound import Playing, Silence, Sound, Speaking, part
 from ivr.simulator.verbs import Break, Pause, Play, Prompt, Say, Words
 
 # A way to let time pass: `Clock.until_key` in a Gather, else `Clock.keeping_keys`.
 Let = Callable[[Sound, float], str | None]
 # docs/voice/twiml/say and play: a loop of 0 goes on until the caller leaves, or 1000.
 ENDLESS = 1000
-# docs/voice/twiml/play: a w is half a second. The length of a tone is our estimate.
-TONE_SECONDS, WAIT_SECONDS = 0.2, 0.5
 
 
-def hear(
-    clock: Clock, prompt: Prompt, let: Let, seconds_at: Callable[[str], float]
-) -> str:
+def hear(clock: Clock, prompt: Prompt, let: Let, sounds: Sounds) -> str:
     """
     Let the caller hear one prompt, and give the key that ended it, or nothing.
 
-    *seconds_at* tells how long the recording at an address lasts. Raises `Over`.
+    Raises `Over`.
     """
     match prompt:
         case Pause(length):
             return let(Silence(), length) or ""
         case Say(loop=loop):
-            return _repeat(loop, lambda: _say(clock, prompt, let))
+            return _repeat(loop, lambda: _say(clock, prompt, let, sounds))
         case Play(loop=loop):
-            name, seconds = _recording(prompt, seconds_at)
-            return _repeat(loop, lambda: _play(clock, name, seconds, let))
-
-
-def _recording(play: Play, seconds_at: Callable[[str], float]) -> tuple[str, float]:
-    if not play.digits:
-        return PurePosixPath(urlsplit(play.url).path).name, seconds_at(play.url)
-    waits = sum(digit in "wW" for digit in play.digits)
-    tones = len(play.digits) - waits
-    return f"tones {play.digits}", waits * WAIT_SECONDS + tones * TONE_SECONDS
+            sound = sounds.played(prompt)
+            return _repeat(loop, lambda: _play(clock, sound, let))
 
 
 def _repeat(loop: int, once: Callable[[], str]) -> str:
@@ -51,43 +37,43 @@ def _repeat(loop: int, once: Callable[[], str]) -> str:
     return ""
 
 
-def _say(clock: Clock, say: Say, let: Let) -> str:
+def _say(clock: Clock, say: Say, let: Let, sounds: Sounds) -> str:
     for segment in say.segments:
-        if key := _say_segment(clock, segment, say, let):
+        if key := _say_segment(clock, segment, say, let, sounds):
             return key
     return ""
 
 
 def _say_segment(
-    clock: Clock, segment: Words | Break, say: Say, let: Let
+    clock: Clock, segment: Words | Break, say: Say, let: Let, sounds: Sounds
 ) -> str | None:
     match segment:
         case Break(seconds):
             return let(Silence(), seconds)
         case Words(text):
-            return _utter(clock, text, say, let)
+            return _utter(clock, sounds.said(text, say.language), say.voice, let)
 
 
-def _utter(clock: Clock, text: str, say: Say, let: Let) -> str | None:
+def _utter(clock: Clock, sound: Speaking, voice: str, let: Let) -> str | None:
     began, place = clock.now, len(clock.events)
-    needs = round(pace.seconds(text, say.language), 3)
+    needs = sound.clip.seconds
     try:
-        return let(Speaking(text, say.language), needs)
+        return let(sound, needs)
     finally:
         passed = round(clock.now - began, 3)
-        heard = text if passed >= needs else said_by(text, passed / needs)[0]
+        heard, _ = part(sound, passed)
         if passed or not needs:
-            clock.tell_begun(
-                place,
-                Said(began, clock.now, say.language, say.voice, heard, passed < needs),
-            )
+            cut = passed < needs
+            said = Said(began, clock.now, sound.language, voice, heard, cut)
+            clock.tell_begun(place, said)
 
 
-def _play(clock: Clock, name: str, seconds: float, let: Let) -> str:
+def _play(clock: Clock, sound: Playing, let: Let) -> str:
     began, place = clock.now, len(clock.events)
-    needs = round(seconds, 3)
     try:
-        return let(Playing(name), needs) or ""
+        return let(sound, sound.clip.seconds) or ""
     finally:
         passed = round(clock.now - began, 3)
-        clock.tell_begun(place, Played(began, clock.now, name, passed < needs))
+        heard, _ = part(sound, passed)
+        cut = passed < sound.clip.seconds
+        clock.tell_begun(place, Played(began, clock.now, sound.name, cut, heard))

@@ -32,7 +32,7 @@ nothing is left to chance.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import pairwise
 
@@ -76,6 +76,12 @@ class Script:
     name: str
     locale: str | None
     steps: tuple[Placed, ...]
+
+    def untimed(self) -> "Script":
+        """Leave out how long anything may take: another voice takes another time."""
+        timed = AtLeast | AtMost
+        steps = tuple(one for one in self.steps if not isinstance(one.step, timed))
+        return replace(self, steps=steps)
 
 
 def read_script(text: str, name: str) -> Script:

@@ -11,19 +11,22 @@ from ivr.simulator.person import (
     Act,
     HangsUp,
     Leg,
-    Playing,
     Presses,
-    Ringing,
-    Silence,
-    Speaking,
     Stays,
     Stretch,
-    Talking,
-    Waiting,
-    said_by,
 )
 from ivr.simulator.progress import KEY_GAP, Hook, Progress
 from ivr.simulator.script import Script
+from ivr.simulator.sound import (
+    Playing,
+    Ringing,
+    Silence,
+    Speaking,
+    Talking,
+    Waiting,
+    part,
+    words_in,
+)
 from ivr.simulator.steps import (
     Dialled,
     Early,
@@ -168,9 +171,7 @@ class ScriptedPerson:
         return Presses(due - self._rest.at, keys[0])
 
     def _hear(self, words: str) -> Act | None:
-        sound = self._rest.sound
-        coming = sound.text if isinstance(sound, Speaking) else ""
-        if self.progress.heard.find(words, coming):
+        if self.progress.heard.find(words, words_in(self._rest.sound)):
             self.progress.done(self._end)
             return None
         return self._expect_no_wait()
@@ -184,14 +185,9 @@ class ScriptedPerson:
     def _let_pass(self, until: float) -> None:
         """Hear the part of the stretch until then, and keep the rest."""
         rest = self._rest
-        left = round(self._end - until, 3)
-        sound = rest.sound
-        if isinstance(sound, Speaking):
-            share = (until - rest.at) / rest.seconds if left else 1.0
-            said, unsaid = said_by(sound.text, share)
-            self.progress.hear(said)
-            sound = Speaking(unsaid, sound.language)
-        self._rest = Stretch(until, left, sound)
+        said, sound = part(rest.sound, round(until - rest.at, 3))
+        self.progress.hear(said)
+        self._rest = Stretch(until, round(self._end - until, 3), sound)
 
 
 def _or(given: float | None, otherwise: float) -> float:

@@ -37,8 +37,8 @@ def show(event: Event) -> str:
             return row(at, None, "The line answers.")
         case Said(at, _, language, _, text, cut):
             return row(at, _primary(language), text + (" —" if cut else ""))
-        case Played(at, _, name, cut):
-            return row(at, "♪", name + (" —" if cut else ""))
+        case Played(at, _, name, cut, text):
+            return row(at, "♪", (text or name) + (" —" if cut else ""))
         case Waited(at, until, _):
             return row(at, "", f"(silence, {amount(until - at)} s)")
         case Pressed(at, key):

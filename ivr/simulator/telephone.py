@@ -4,12 +4,13 @@ The telephone: rings a line and carries out its documents, verb by verb.
 What each verb does is told on Twilio's pages docs/voice/twiml/*.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from ivr.simulator.clock import Clock, Over
 from ivr.simulator.dial import dial, turn
+from ivr.simulator.earpiece import Earpiece, Sounds
 from ivr.simulator.events import Answered, Asked, Ended, Transcript
 from ivr.simulator.faults import CallFault
 from ivr.simulator.gather import collect
@@ -34,13 +35,14 @@ MAX_DOCUMENTS = 200
 MAX_SECONDS = 2 * 60 * 60
 
 
-def ring(line: Line, person: Person) -> Transcript:
+def ring(line: Line, person: Person, earpiece: Earpiece | None = None) -> Transcript:
     """
     Ring the line and stay until either side ends the call.
 
+    Without an *earpiece* nothing sounds, and sentences take the time they would need.
     Raises `CallFault`, with the transcript so far, where Twilio would give up.
     """
-    return _Call(line, person).whole()
+    return _Call(line, person, earpiece or Earpiece()).whole()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,11 @@ class _Request:
 
 
 class _Call:
-    def __init__(self, line: Line, person: Person) -> None:
+    def __init__(self, line: Line, person: Person, earpiece: Earpiece) -> None:
         self._line = line
+        self._earpiece = earpiece
+        for listening in earpiece.listening:
+            person = listening(person)
         self._person = person
         self._clock = Clock(person)
         self._documents = 0
@@ -99,7 +104,7 @@ class _Call:
     def _do(self, verb: Verb, base: str) -> _Request | None:
         match verb:
             case Say() | Play() | Pause():
-                hear(self._clock, verb, self._clock.keeping_keys, self._length(base))
+                hear(self._clock, verb, self._clock.keeping_keys, self._sounds(base))
                 return None
             case Gather():
                 return self._gather(verb, base)
@@ -113,7 +118,7 @@ class _Call:
                 raise Over("line", f"The line does not take the call ({reason}).")
 
     def _gather(self, verb: Gather, base: str) -> _Request | None:
-        keyed = collect(self._clock, verb, self._length(base)).turn()
+        keyed = collect(self._clock, verb, self._sounds(base)).turn()
         if keyed is None:
             return None
         return _Request(verb.method, urljoin(base, verb.action or base), keyed)
@@ -126,5 +131,5 @@ class _Call:
             return None
         return _Request(verb.method, urljoin(base, verb.action), turn(ended))
 
-    def _length(self, base: str) -> Callable[[str], float]:
-        return lambda url: self._line.recording(urljoin(base, url))
+    def _sounds(self, base: str) -> Sounds:
+        return Sounds(self._line, self._earpiece, base)

@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from typing import Final, TextIO
 
 from ivr.simulator.clock import HANGS_UP, Over
+from ivr.simulator.earpiece import Earpiece
 from ivr.simulator.events import Dialling, Ended, Event, Outcome, Transcript
 from ivr.simulator.keyboard import END_OF_INPUT, Descriptor, Keyboard, Pacing
 from ivr.simulator.line import Line
-from ivr.simulator.live import begun, over
+from ivr.simulator.live import Live
 from ivr.simulator.person import (
     KEYS,
     RINGS,
@@ -26,19 +27,17 @@ from ivr.simulator.person import (
     HangsUp,
     Leg,
     Presses,
-    Ringing,
-    Silence,
-    Sound,
     Stays,
     Stretch,
-    Talking,
 )
+from ivr.simulator.sound import Ringing, Talking
 from ivr.simulator.telephone import ring
 
 EXPLAINED = "Keys: 0-9 * # press · h hang up · space or Enter skip ahead"
 HOW_IT_ENDS = (
     "How does it end?  a answered · b busy · n no answer · f failed · c cancelled"
 )
+ANSWERED = "answered: space ends the talk, h hangs up"
 LEAVES: Final = frozenset({"h", END_OF_INPUT})
 SKIPS: Final = frozenset({" ", "\n", "\r"})
 ENDINGS: Final = {
@@ -57,7 +56,7 @@ class TerminalPerson:
         self._keyboard = keyboard
         self._pacing = pacing
         self._out = out
-        self._shown: tuple[float, type[Sound]] = (-1.0, Silence)
+        self._live = Live(self._print, ANSWERED)
         self._leaving = False
         self._ended = False
 
@@ -65,7 +64,7 @@ class TerminalPerson:
         """Print what begins, and wait for a key while it lasts."""
         if self._leaving:
             return HangsUp(0.0)
-        self._print_beginning(stretch)
+        self._live.begins(stretch)
         began = self._pacing.now()
         try:
             return self._act(stretch, began)
@@ -91,7 +90,7 @@ class TerminalPerson:
         """Print what happened, unless it was printed as it began."""
         if isinstance(event, Ended):
             self._ended = True
-        self._print(over(event))
+        self._live.over(event)
 
     def interrupt(self, *_: object) -> None:
         """Hang up, whatever goes on; raises `Over` until the call has ended."""
@@ -115,16 +114,7 @@ class TerminalPerson:
     def _passed(self, stretch: Stretch, began: float) -> float:
         return min(round(self._pacing.passed(began), 3), stretch.seconds)
 
-    def _print_beginning(self, stretch: Stretch) -> None:
-        until = round(stretch.at + stretch.seconds, 3)
-        goes_on = (until, type(stretch.sound)) == self._shown
-        self._shown = until, type(stretch.sound)
-        if not goes_on:
-            self._print(begun(stretch))
-
-    def _print(self, line: str | None) -> None:
-        if line is None:
-            return
+    def _print(self, line: str) -> None:
         self._out.write(f"{line}\n")
         self._out.flush()
 
@@ -133,7 +123,9 @@ def _small(key: str | None) -> str | None:
     return None if key is None else key.lower()
 
 
-def ring_from_terminal(line: Line, pacing: Pacing) -> Transcript:
+def ring_from_terminal(
+    line: Line, pacing: Pacing, earpiece: Earpiece | None = None
+) -> Transcript:
     """
     Ring *line* from the terminal this program runs in, and restore that afterwards.
 
@@ -147,7 +139,7 @@ def ring_from_terminal(line: Line, pacing: Pacing) -> Transcript:
     with _key_by_key(keyboard.number), _ctrl_c(person):
         out.write(f"{EXPLAINED}\n")
         out.flush()
-        return ring(line, person)
+        return ring(line, person, earpiece)
 
 
 @contextmanager

@@ -9,13 +9,14 @@ from ivr.simulator.events import (
     Event,
     LegEnded,
     Outcome,
+    Played,
     Pressed,
     Said,
     Transcript,
     Waited,
 )
-from ivr.simulator.person import said_by
 from ivr.simulator.progress import KEY_GAP
+from ivr.simulator.sound import said_by
 from ivr.simulator.steps import (
     Dialled,
     Early,
@@ -60,9 +61,8 @@ class _Writing:
 
     def _write(self, event: Event, after: Event | None) -> None:
         match event:
-            case Said(_, until, _, _, _, False):
+            case Said(cut=False) | Played(cut=False):
                 self._hear(event)
-                self._point = until
             case Waited(_, until, True):
                 self.steps.append(WaitItOut())
                 self._point = until
@@ -82,7 +82,7 @@ class _Writing:
             case _:
                 pass
 
-    def _hear(self, said: Said) -> None:
+    def _hear(self, said: Said | Played) -> None:
         """Expect a sentence, or what was left of it after keys that did not cut it."""
         began, text = said.at, said.text
         for act in self._acts:
@@ -91,6 +91,7 @@ class _Writing:
                 began, text = act, said_by(text, share)[1]
         if re.search(r"\w", text):
             self.steps.append(Hear(text))
+            self._point = said.until
 
     def _press(self, at: float, key: str) -> None:
         last = self.steps[-1] if self.steps else None
@@ -141,7 +142,7 @@ def _with_next(transcript: Transcript) -> Iterator[tuple[Event, Event | None]]:
 
 def _over(event: Event) -> float:
     match event:
-        case Said(_, until) | Waited(_, until):
+        case Said(_, until) | Played(_, until) | Waited(_, until):
             return until
         case _:
             return event.at

@@ -46,6 +46,13 @@ class Library:
                 return recording
         return None
 
+    def words_of(self, name: str) -> str:
+        """Tell by its file name what a recording says; nothing if it is not listed."""
+        for (_, text), recordings in self._recordings.items():
+            if any(recording.path.name == name for recording in recordings):
+                return text
+        return ""
+
 
 def write_list(audio: Path, recorded: Iterable[Recorded]) -> None:
     """

@@ -6,7 +6,8 @@ from random import Random
 
 from ivr.simulator import Leg, Outcome
 from ivr.simulator.events import Asked, Dialling, Ended, Event, Played, Said
-from ivr.simulator.person import Act, Presses, Stays, Stretch, Waiting
+from ivr.simulator.person import Act, Presses, Stays, Stretch
+from ivr.simulator.sound import Waiting
 from tests.edits_stage import NUMBER, SPOKEN_NUMBER
 
 HELPLINE = "+4780057000"

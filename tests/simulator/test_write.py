@@ -17,15 +17,8 @@ from ivr.simulator import (
     write_script,
 )
 from ivr.simulator.events import Dialling, Event
-from ivr.simulator.person import (
-    Act,
-    HangsUp,
-    Presses,
-    Ringing,
-    Stays,
-    Stretch,
-    Talking,
-)
+from ivr.simulator.person import Act, HangsUp, Presses, Stays, Stretch
+from ivr.simulator.sound import Ringing, Talking
 from tests.simulator.small_line import small_line
 from tests.simulator.stage import Punctual, line_of
 
