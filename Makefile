@@ -1,6 +1,6 @@
 # Everything a person does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs measure edits chaos voices lock clean
+.PHONY: help run test lint docs measure edits chaos voices install deploy lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -36,12 +36,27 @@ chaos: $(READY)  ## break the line while people call, and write what they heard 
 voices: $(READY)  ## render every sentence offline, hold each against the measures, and play it wherever it is said
 	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py tests/web/test_playing.py
 
+install:  ## install what a server needs to run the line, and nothing else
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement requirements/run.txt --requirement requirements/build.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+
+deploy: $(READY)  ## check what is in deploy/ with nginx, caddy, systemd-analyze and kubectl, which must be there
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/deploy.txt
+	PATH="$(CURDIR)/$(BIN):$$PATH" IVR_EVERY_PROGRAM=1 $(BIN)/pytest tests/deploy
+
 lock:  ## choose new versions of what we depend on, with their hashes (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
 	  --python-version 3.11 pyproject.toml --output-file requirements/run.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
 	  --python-version 3.11 pyproject.toml --group dev --constraints requirements/run.txt \
 	  --output-file requirements/dev.txt
+	for group in build deploy; do \
+	  uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
+	    --python-version 3.11 --group $$group --constraints requirements/dev.txt \
+	    --output-file requirements/$$group.txt; \
+	done
 
 clean:  ## remove what was installed and made
 	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .import_linter_cache

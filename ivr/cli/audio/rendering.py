@@ -82,10 +82,18 @@ def render(
 
 
 def _engine(name: str) -> "Engine":
-    from ivr.speech.espeak import Espeak  # noqa: PLC0415, as above
     from ivr.speech.google import Google  # noqa: PLC0415, as above
 
-    return Google() if name == Google.name else Espeak()
+    if name == Google.name:
+        return Google()
+    try:
+        from ivr.speech.espeak import Espeak  # noqa: PLC0415, as above
+    except ModuleNotFoundError:  # it is not in the image that we ship
+        stop(
+            "The offline voice is not installed here. Render where the whole of this"
+            " project is installed, and bring the folder “audio” here."
+        )
+    return Espeak()
 
 
 @contextmanager
