@@ -1,6 +1,6 @@
 """A `Plan` as TwiML: the only file that writes any."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -11,11 +11,9 @@ from twilio.twiml.voice_response import Say, VoiceResponse
 from ivr.content.checks.contacts import what_is_wrong_with
 from ivr.core.call import Dial, Event, Gather, HangUp, Place, Plan, Utterance
 from ivr.core.helpline import Helpline
+from ivr.core.pauses import before_each, whole_seconds
 
 MIMETYPE = "text/xml"
-
-FIRST_PAUSE = 500
-"""Milliseconds of silence after a key before we speak (CALLERS R14)."""
 
 REMEMBERED = 4096
 """Documents kept rendered: more than one tree has, and a few megabytes at most."""
@@ -83,7 +81,7 @@ class Writer:
         return document.encode()
 
     def _ask(
-        self, response: VoiceResponse, parts: Iterable[Part], gather: Gather
+        self, response: VoiceResponse, parts: Sequence[Part], gather: Gather
     ) -> None:
         """
         Put the words inside the Gather, so that any key interrupts them (R7).
@@ -157,11 +155,11 @@ def _norwegian(number: str) -> str:
     return number
 
 
-def _say(parent: VoiceResponse | GatherVerb, words: Iterable[Utterance]) -> None:
-    _voice(parent, ((utterance, None) for utterance in words))
+def _say(parent: VoiceResponse | GatherVerb, words: Sequence[Utterance]) -> None:
+    _voice(parent, [(utterance, None) for utterance in words])
 
 
-def _voice(parent: VoiceResponse | GatherVerb, parts: Iterable[Part]) -> None:
+def _voice(parent: VoiceResponse | GatherVerb, parts: Sequence[Part]) -> None:
     """
     Put each part with the silence before it.
 
@@ -169,16 +167,14 @@ def _voice(parent: VoiceResponse | GatherVerb, parts: Iterable[Part]) -> None:
     two). A break in a Say would be finer, but nobody promises that Twilio takes a Say
     without words, and it breaks off a call at what it does not take.
     """
-    shortest = FIRST_PAUSE
-    for utterance, address in parts:
-        pause = max(utterance.pause, shortest)
+    pauses = before_each(utterance for utterance, _ in parts)
+    for (utterance, address), pause in zip(parts, pauses, strict=True):
         if address is None:
             _speak(parent, utterance, pause)
         else:
-            if seconds := _whole_seconds(pause):
+            if seconds := whole_seconds(pause):
                 parent.pause(length=seconds)
             parent.play(address)
-        shortest = 0
 
 
 def _speak(
@@ -189,8 +185,3 @@ def _speak(
     say.break_(time=f"{pause}ms")
     say.append(utterance.text)
     parent.append(say)
-
-
-def _whole_seconds(milliseconds: int) -> int:
-    """Give the nearest number of seconds; half a one counts as one."""
-    return (milliseconds + 500) // 1000

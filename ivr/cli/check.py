@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from ivr.cli import here
+from ivr.cli.recorded import recorded
 from ivr.content.examine import Examined, examine
-from ivr.content.problem import WARNINGS, Problem
+from ivr.content.problem import OF_RECORDINGS, WARNINGS, Problem
 from ivr.web.clock import oslo_time
 
 MOST_OF_A_KIND = 20
@@ -35,8 +36,13 @@ def check(folder: Path | None, as_json: bool) -> None:  # noqa: FBT001
     keeps the content from going live; a warning does not. Where there is no problem,
     every call that there can be is walked through. FOLDER has prompts/ and data/ in it.
 
-    The exit code is 0 if nothing stops the content, 1 if something does, and 2 if there
-    is nothing to check. With --json each problem is an object on a line of its own.
+    Seconds are those of the recordings in audio/ where there are any, else estimated. A
+    limit has to be kept by the words as Twilio's voice says them, and by the recordings
+    too: what only those pass is heard whatever goes live.
+
+    The exit code is 0 if nothing stops the content and no recording passes a limit, 1
+    if something does, and 2 if there is nothing to check. With --json each problem is
+    an object on a line of its own.
 
     \b
     Examples:
@@ -47,7 +53,7 @@ def check(folder: Path | None, as_json: bool) -> None:  # noqa: FBT001
     home = folder or here.home()
     if not any((home / part).is_dir() for part in ("prompts", "data")):
         here.stop(f"There is no content in {home}: no folder prompts, and no data.")
-    examined = examine(home, oslo_time())
+    examined = examine(home, oslo_time(), recorded(home))
     if as_json:
         for problem in examined.problems:
             click.echo(json.dumps(_as_object(problem), ensure_ascii=False))
@@ -78,15 +84,21 @@ def _most(code: str) -> int:
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """Say in a sentence how many problems and warnings there are."""
+    """Say in a few sentences how many problems and warnings there are, and of what."""
     warnings = sum(one.is_warning for one in problems)
-    errors = len(problems) - warnings
-    counted = _count(errors, "problem") if errors or not warnings else ""
-    if warnings:
-        counted += f"{' and ' if counted else ''}{_count(warnings, 'warning')}"
+    recorded_wrong = sum(one.code in OF_RECORDINGS for one in problems)
+    errors = len(problems) - warnings - recorded_wrong
+    counted = [
+        _count(errors, "problem") if errors or len(problems) == errors else "",
+        _count(recorded_wrong, "problem") + " of recordings" if recorded_wrong else "",
+        _count(warnings, "warning") if warnings else "",
+    ]
+    told = f"{' and '.join(filter(None, counted))}. "
     if errors:
-        return f"{counted}. As long as there is one problem, this cannot go live."
-    return f"{counted}. This can go live."
+        return f"{told}As long as there is one problem, this cannot go live."
+    if recorded_wrong:
+        return f"{told}The words can go live, and callers hear the recordings."
+    return f"{told}This can go live."
 
 
 def _count(number: int, what: str, plural: str = "s") -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ivr.cli.here import home, stop
+from ivr.cli.recorded import recorded
 from ivr.content.load import load
 from ivr.content.picture import NoRoomError, dot, insert, mermaid, outline
 from ivr.content.problem import ContentError
@@ -43,6 +44,9 @@ def tree(  # noqa: PLR0913, PLR0917, click gives one argument an option
     """
     Show the tree: its keys, its first words, and how many seconds they take.
 
+    What is recorded has the seconds of its recording, and the rest is estimated. For a
+    page, all are estimated: it is to be the same wherever it is made.
+
     \b
     Examples:
       ivr tree
@@ -61,9 +65,11 @@ def tree(  # noqa: PLR0913, PLR0917, click gives one argument an option
             _draw(helpline, spoken, png, "png")
         case _, _, Path():
             _put(helpline, spoken, into)
+        case _ if as_mermaid:
+            click.echo("\n".join(mermaid(helpline, spoken)))
         case _:
-            picture = mermaid if as_mermaid else dot if as_dot else outline
-            click.echo("\n".join(picture(helpline, spoken)))
+            picture = dot if as_dot else outline
+            click.echo("\n".join(picture(helpline, spoken, recorded(home()))))
 
 
 def _helpline() -> Helpline:
@@ -92,7 +98,7 @@ def _draw(helpline: Helpline, locale: LocaleId, file: Path, form: str) -> None:
     try:
         drawn = subprocess.run(  # noqa: S603, the words come in on stdin alone
             [graphviz, f"-T{form}"],
-            input="\n".join(dot(helpline, locale)).encode(),
+            input="\n".join(dot(helpline, locale, recorded(home()))).encode(),
             capture_output=True,
             check=True,
             timeout=DRAWING_SECONDS,

@@ -14,6 +14,7 @@ from ivr.content.mistake import our_mistake
 from ivr.content.problem import ContentError, Problem
 from ivr.content.proof.keys_there import with_keys
 from ivr.content.proof.proof import prove
+from ivr.content.proof.recorded import NONE, Recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +30,36 @@ class Examined:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Give what stops the content from going live: warnings do not."""
+        """Give what callers must not hear: warnings are none of it."""
         return tuple(one for one in self.problems if not one.is_warning)
 
 
-def examine(home: Path, now: datetime) -> Examined:
+def examine(home: Path, now: datetime, recordings: Recordings = NONE) -> Examined:
     """
     Read, check and walk through the content of *home*; *now* is local time.
 
-    It never raises: a mistake of ours is told as a problem too.
+    *recordings* are those that are played there. It never raises: a mistake of ours is
+    told as a problem too.
     """
     try:
-        examined = examine_files(*read_folder(home), now)
+        examined = examine_files(*read_folder(home), now, recordings)
         return examined if examined.proved else _with_keys(home, examined)
     except Exception as error:  # noqa: BLE001, an administrator is told and not left
         return Examined((our_mistake(error),))
 
 
-def examine_files(files: Files, misfits: Iterable[Problem], now: datetime) -> Examined:
+def examine_files(
+    files: Files,
+    misfits: Iterable[Problem],
+    now: datetime,
+    recordings: Recordings = NONE,
+) -> Examined:
     """Check and walk through *files*, of which the *misfits* are known already."""
     problems = [*misfits, *checks.problems_on(files, now.date())]
     found = Examined(_in_order(problems))
     if found.errors:
         return found
-    proof = prove(files, build(files), now)
+    proof = prove(files, build(files), now, recordings)
     return Examined(_in_order([*problems, *proof.problems]), proof.lines)
 
 

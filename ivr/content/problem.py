@@ -29,6 +29,9 @@ WARNINGS = frozenset(
 )
 """Codes of what should be mended soon, but stops nothing."""
 
+OF_RECORDINGS = frozenset({"recorded-too-long", "recorded-too-short"})
+"""Codes of what callers hear whatever goes live, until something is recorded anew."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:

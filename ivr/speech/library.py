@@ -40,8 +40,11 @@ class Library:
 
     def find(self, utterance: Utterance) -> Recording | None:
         """Give the recording of exactly these words, a person's before a program's."""
-        wanted = (utterance.voice.locale, utterance.text)
-        for recording in self._recordings.get(wanted, ()):
+        return self.best(utterance.voice.locale, utterance.text)
+
+    def best(self, locale: LocaleId, text: str) -> Recording | None:
+        """Give the recording of *text* in *locale* that is preferred of those there."""
+        for recording in self._recordings.get((locale, text), ()):
             if recording.path.is_file():
                 return recording
         return None
@@ -52,6 +55,10 @@ class Library:
             if any(recording.path.name == name for recording in recordings):
                 return text
         return ""
+
+    def sentences(self) -> Iterable[tuple[LocaleId, str]]:
+        """Give the locale and the words of each sentence that is listed."""
+        return self._recordings.keys()
 
 
 def write_list(audio: Path, recorded: Iterable[Recorded]) -> None:

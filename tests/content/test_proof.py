@@ -7,11 +7,9 @@ from datetime import datetime
 
 import pytest
 
-from ivr import twiml
 from ivr.content.load import load, read_files
 from ivr.content.proof.first_minute import says_key
 from ivr.content.proof.proof import Proof, prove
-from ivr.content.proof.seconds import FIRST_PAUSE, Stopwatch
 from ivr.core.call import (
     Dial,
     Gather,
@@ -418,12 +416,3 @@ class TestFirstMinute:
         """A key is known in the language in which it is said."""
         assert says_key(Utterance(EN, "To talk to someone, press one."), {1})
         assert not says_key(Utterance(NB, "To talk to someone, press one."), {1})
-
-
-class TestSeconds:
-    def test_pause_before_the_first(self) -> None:
-        """The pauses are those that callers hear."""
-        words = (Utterance(NB, "", pause=300), Utterance(NB, "", pause=600))
-
-        assert Stopwatch().seconds(words) == pytest.approx(0.5 + 0.6)
-        assert FIRST_PAUSE == twiml.FIRST_PAUSE

@@ -3,6 +3,7 @@
 from ivr.content.files import Files
 from ivr.content.form.written import OWN, Lines
 from ivr.content.proof.seconds import Stopwatch
+from ivr.content.proof.timed import slow
 from ivr.core.call import Utterance, Voice
 from ivr.core.lexicon import Lexicon
 from ivr.core.names import LocaleId
@@ -10,12 +11,17 @@ from ivr.core.spoken import telephone_number
 
 
 def prompt_seconds(files: Files, locale: LocaleId, lines: Lines) -> float:
-    """Estimate how long *lines* take in *locale*, pauses and numbers included."""
-    return Stopwatch().seconds(
+    """
+    Estimate how long *lines* take in *locale*, pauses and numbers included.
+
+    They are said on both sides of an edit: new words have no recording to compare with.
+    """
+    words = [
         _utterance(files, locale if language == OWN else language, text)
         for line in lines
         for language, text in line.items()
-    )
+    ]
+    return slow(Stopwatch().said(words))
 
 
 def _utterance(files: Files, locale: LocaleId, text: str) -> Utterance:

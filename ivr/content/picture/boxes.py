@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from ivr.content.proof.recorded import NONE, Recordings
 from ivr.content.proof.seconds import Stopwatch
+from ivr.content.proof.timed import Heard, slow
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId, NodeId, PromptId
 from ivr.core.nodes import (
@@ -20,6 +22,7 @@ from ivr.core.nodes import (
 from ivr.core.question import question
 from ivr.core.said import Said
 from ivr.core.step import start
+from ivr.core.vital import before_ringing
 
 FIRST_WORDS = 40
 """Characters of a prompt that are enough to know it by."""
@@ -71,12 +74,15 @@ def first_words(text: str) -> str:
 
 
 class Tree:
-    """The tree of a line as it is heard in one locale."""
+    """The tree of a line as it is heard in one locale, with *recordings* if any."""
 
-    def __init__(self, helpline: Helpline, locale: LocaleId) -> None:
+    def __init__(
+        self, helpline: Helpline, locale: LocaleId, recordings: Recordings = NONE
+    ) -> None:
         self.helpline = helpline
         self.locale = locale
-        self._stopwatch = Stopwatch()
+        self._stopwatch = Stopwatch(recordings)
+        self._before_ringing = before_ringing(helpline.tree)
         self._arrows: Mapping[NodeId, tuple[Arrow, ...]] = {
             name: tuple(_arrows(name, node))
             for name, node in helpline.tree.nodes.items()
@@ -115,9 +121,15 @@ class Tree:
 
     def _lasting(self, node: Node) -> Iterator[str]:
         for field, prompt in node.prompts():
-            said = self._said(node, prompt)
+            heard = self._heard(prompt, self._said(node, prompt))
             shorter = f"{field} " if field == "shorter" else ""
-            yield f"{shorter}{self._stopwatch.seconds(said):.0f} s"
+            yield f"{shorter}{slow(heard):.0f} s{_recorded(heard)}"
+
+    def _heard(self, prompt: PromptId, said: Said) -> Heard:
+        """Time words: those before somebody is rung are never played."""
+        if prompt in self._before_ringing:
+            return self._stopwatch.said(said)
+        return self._stopwatch.heard(said)
 
     def _said(self, node: Node, prompt: PromptId) -> Said:
         """Give the words of a prompt, and those of a list that follows it."""
@@ -142,6 +154,14 @@ class Tree:
                 return f"goes on in {node.speak[self.locale]}"
             case Menu() | Message():
                 return node.kind
+
+
+def _recorded(heard: Heard) -> str:
+    """Tell how many of the sentences were measured; nothing if none was."""
+    count = sum(one.recording is not None for one in heard)
+    if count == len(heard):
+        return " (recorded)"
+    return f" ({count} of {len(heard)} recorded)" if count else ""
 
 
 def _arrows(name: NodeId, node: Node) -> Iterator[Arrow]:

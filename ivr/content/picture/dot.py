@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 
 from ivr.content.picture.boxes import Tree
+from ivr.content.proof.recorded import NONE, Recordings
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId
 
 
-def dot(helpline: Helpline, locale: LocaleId) -> Iterator[str]:
+def dot(
+    helpline: Helpline, locale: LocaleId, recordings: Recordings = NONE
+) -> Iterator[str]:
     """
     Give the lines of a directed graph.
 
     What silence does is drawn only where it leads to no person: the title says more.
     """
-    tree = Tree(helpline, locale)
+    tree = Tree(helpline, locale, recordings)
     person = helpline.tree.person
     title = f"Key 0 leads to “{person}” from everywhere, and so does silence at last."
     yield "digraph line {"

@@ -15,7 +15,8 @@ def mermaid(helpline: Helpline, locale: LocaleId) -> Iterator[str]:
     Give the lines of a flowchart.
 
     Nodes are numbered, since a name such as “end” means something to Mermaid. What
-    silence does is drawn only where it leads to no person: the note says the rest.
+    silence does is drawn only where it leads to no person: the note says the rest. It
+    is kept in pages: its seconds are those of the words alone, the same everywhere.
     """
     tree = Tree(helpline, locale)
     person = helpline.tree.person

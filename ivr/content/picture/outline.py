@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ivr.content.picture.boxes import Arrow, Tree
+from ivr.content.proof.recorded import NONE, Recordings
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId, NodeId
 
@@ -12,13 +13,15 @@ DEEPEST = 12
 """Levels after which a line is not moved in any further: it would leave the page."""
 
 
-def outline(helpline: Helpline, locale: LocaleId) -> Iterator[str]:
+def outline(
+    helpline: Helpline, locale: LocaleId, recordings: Recordings = NONE
+) -> Iterator[str]:
     """
     Give the lines of the tree as it is heard in *locale*.
 
     Each node is shown once, below the shortest way to it; elsewhere it is only named.
     """
-    tree = Tree(helpline, locale)
+    tree = Tree(helpline, locale, recordings)
     person = helpline.tree.person
     yield f"In {locale}. From everywhere: 0 → {person}, * again, # back, 9 the end."
     first = _first_arrows(tree)

@@ -1,13 +1,12 @@
 """The first minute of a call: how soon a person is offered, how silence is held."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from ivr.content.files import Files
-from ivr.content.problem import Problem
 from ivr.content.proof.seconds import Stopwatch
+from ivr.content.proof.timed import Heard, quick, slow
 from ivr.core.call import Arrived, Dial, Gather, Plan, Pressed, Silent, Utterance
 from ivr.core.explore import Answer
 from ivr.core.helpline import Helpline
@@ -15,14 +14,6 @@ from ivr.core.names import LocaleId
 from ivr.core.spoken import cardinal
 from ivr.core.spoken.locales import LOCALES
 from ivr.core.step import start
-
-QUICKER = 1.25
-"""
-How much faster another voice may be than the one that was measured.
-
-Limits that must not be passed are held with the slow voice. A caller must be held
-for long enough with the quick one too.
-"""
 
 DIGITS = range(10)
 
@@ -33,51 +24,77 @@ MOST_SILENCES = 100
 @dataclass(frozen=True, slots=True)
 class FirstMinute:
     """
-    Seconds from the answer, in one locale.
+    What is heard from the answer on, in one locale, by somebody who presses nothing.
 
-    *offered* is when the key of a person was said, None if it never is; *prompt* when
-    the first prompt is over; *held* how long a caller who stays silent is held until
-    they are connected, None if they never are, and *held_by_quick* with a quick voice.
+    *first* is the first prompt, *until_offer* that of it which ends with the key of a
+    person, None if it never says one; *until_connected* is all that is heard before
+    they are connected, with *waited* seconds of silence, None if they never are.
     """
 
     locale: LocaleId
-    offered: float | None
-    prompt: float
-    held: float | None
-    held_by_quick: float | None
+    first: Heard
+    until_offer: Heard | None
+    until_connected: Heard | None
+    waited: float
+
+    @property
+    def offered(self) -> float | None:
+        """Seconds until a person is offered."""
+        return None if self.until_offer is None else slow(self.until_offer)
+
+    @property
+    def prompt(self) -> float:
+        """Seconds until the first prompt is over."""
+        return slow(self.first)
+
+    @property
+    def held(self) -> float | None:
+        """Seconds until whoever stays silent is connected."""
+        heard = self.until_connected
+        return None if heard is None else slow(heard) + self.waited
+
+    @property
+    def held_by_quick(self) -> float | None:
+        """The same, with a quick voice."""
+        heard = self.until_connected
+        return None if heard is None else quick(heard) + self.waited
 
 
 def first_minute(
-    helpline: Helpline, locale: LocaleId, now: datetime, answer: Answer
+    helpline: Helpline,
+    locale: LocaleId,
+    now: datetime,
+    answer: Answer,
+    stopwatch: Stopwatch,
 ) -> FirstMinute:
     """Listen to a call in *locale* in which nothing is pressed."""
-    stopwatch = Stopwatch()
     place = start(helpline, locale)
-    plan = answer(helpline, place, Arrived(), now)
-    first = plan
-    spoken = waited = 0.0
+    first = plan = answer(helpline, place, Arrived(), now)
+    heard: Heard = ()
+    waited = 0.0
     for _ in range(MOST_SILENCES):
         if not isinstance(plan.then, Gather):
             break
-        spoken += stopwatch.seconds(plan.say)
+        heard += stopwatch.answer(helpline, plan)
         waited += plan.then.seconds
         plan = answer(helpline, plan.then.place, Silent(), now)
-    connected = isinstance(plan.then, Dial)
+    whole = stopwatch.answer(helpline, first)
+    lines = _lines_to_offer(helpline, first, now, answer)
     return FirstMinute(
         locale=locale,
-        offered=_offered(helpline, first, now, answer),
-        prompt=stopwatch.seconds(first.say),
-        held=spoken + waited if connected else None,
-        held_by_quick=spoken / QUICKER + waited if connected else None,
+        first=whole,
+        until_offer=None if lines is None else whole[:lines],
+        until_connected=heard if isinstance(plan.then, Dial) else None,
+        waited=waited,
     )
 
 
-def _offered(
+def _lines_to_offer(
     helpline: Helpline, first: Plan, now: datetime, answer: Answer
-) -> float | None:
-    """Tell when the first line is over that says the key of a person."""
+) -> int | None:
+    """Count the lines to the first one that says the key of a person, and it."""
     if isinstance(first.then, Dial):  # they come without being asked
-        return Stopwatch().seconds(first.say)
+        return len(first.say)
     if not isinstance(first.then, Gather):
         return None
     place = first.then.place
@@ -91,7 +108,7 @@ def _offered(
     }
     for count, utterance in enumerate(first.say, 1):
         if says_key(utterance, to_person):
-            return Stopwatch().seconds(first.say[:count])
+            return count
     return None
 
 
@@ -110,42 +127,3 @@ def says_key(utterance: Utterance, keys: Collection[int]) -> bool:
     text = re.sub(in_a_row, "…", utterance.text.lower())
     said = "|".join(cardinal(one, locale) for one in keys)
     return bool(said) and bool(re.search(rf"\s(?:{said})\s*(?:[.,;:!?]|$)", text))
-
-
-def too_slow_or_too_quick(
-    files: Files, helpline: Helpline, heard: FirstMinute
-) -> Iterator[Problem]:
-    """Hold what is heard against the limits of the tree."""
-    limits, begin = helpline.tree.limits, helpline.tree.start
-    marked = files.tree.marked
-    mark = marked.mark("nodes", begin, "prompt")
-    allowed = limits.person_offered_seconds
-    if heard.offered is None:
-        says = f"the first words never say which key leads to a person ({heard.locale})"
-        fix = "Say it in the first lines, with the key at the end of a sentence."
-        yield Problem(mark, "person-too-late", says, fix)
-    elif heard.offered > allowed:
-        says = (
-            f"a person is first offered after {heard.offered:.1f} seconds, and"
-            f" {allowed} are allowed ({heard.locale})"
-        )
-        fix = "Offer a person earlier, or say less before it."
-        yield Problem(mark, "person-too-late", says, fix)
-    allowed = limits.first_prompt_seconds
-    if heard.prompt > allowed:
-        says = (
-            f"the first words last {heard.prompt:.1f} seconds, and {allowed} are"
-            f" allowed ({heard.locale})"
-        )
-        fix = "Say less here; what can wait belongs behind a key."
-        yield Problem(mark, "first-prompt-too-long", says, fix)
-    needed = limits.silent_caller_seconds
-    if heard.held_by_quick is not None and heard.held_by_quick < needed:
-        says = (
-            f"a silent caller is moved on after {heard.held_by_quick:.1f} seconds,"
-            f" by a quick voice, and must be held for {needed} ({heard.locale}:"
-            " silence, silence, silence)"
-        )
-        fix = "Say more in the menu or in its shorter form: silence may be fear."
-        mark = marked.mark("nodes", begin, "silence")
-        yield Problem(mark, "moved-on-too-early", says, fix)

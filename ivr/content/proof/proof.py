@@ -12,16 +12,19 @@ from datetime import datetime
 from ivr.content.files import Files
 from ivr.content.form.marked import Way
 from ivr.content.problem import Problem
-from ivr.content.proof.first_minute import (
-    FirstMinute,
-    first_minute,
+from ivr.content.proof.first_minute import FirstMinute, first_minute
+from ivr.content.proof.keys import keys
+from ivr.content.proof.limits import (
+    recorded_too_slow_or_too_quick,
     too_slow_or_too_quick,
 )
-from ivr.content.proof.keys import keys
+from ivr.content.proof.measured import measured
+from ivr.content.proof.recorded import NONE, Recordings
 from ivr.content.proof.seconds import Stopwatch
+from ivr.content.proof.timed import slow
 from ivr.core.breaches import Breach, Broken, Watch, asked_at
-from ivr.core.call import LegEnded, Pressed, Silent, Turn
-from ivr.core.explore import Answer, Exploration, Move
+from ivr.core.call import LegEnded, Plan, Pressed, Silent, Turn
+from ivr.core.explore import Answer, Exploration, Move, NoAnswer
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId
 from ivr.core.step import step
@@ -72,17 +75,27 @@ class Proof:
 
 
 def prove(
-    files: Files, helpline: Helpline, now: datetime, *, answer: Answer = step
+    files: Files,
+    helpline: Helpline,
+    now: datetime,
+    recordings: Recordings = NONE,
+    *,
+    answer: Answer = step,
 ) -> Proof:
-    """Walk through every state of *helpline*, which was built of *files*."""
+    """
+    Walk through every state of *helpline*, which was built of *files*.
+
+    The seconds that are told are those that callers hear with *recordings*; without
+    them it is known of the words alone what is wrong.
+    """
     exploration = Exploration(helpline, now, answer)
     watch = Watch(helpline)
     walked = {locale: _Walked() for locale in helpline.tree.locales}
-    stopwatch = Stopwatch()
+    stopwatch = Stopwatch(recordings)
     for move in exploration.moves():
         watch.see(move)
         if move.place.locale in walked:
-            walked[move.place.locale].see(move, stopwatch.seconds(move.say))
+            walked[move.place.locale].see(move, _seconds(stopwatch, helpline, move))
     for move in exploration.reached.values():
         if move.place.locale in walked:
             walked[move.place.locale].reach(move)
@@ -90,10 +103,13 @@ def prove(
     problems = [_problem(files, helpline, exploration, one) for one in broken]
     lines: list[str] = []
     for locale, seen in walked.items():
-        heard = _listen(helpline, locale, now, answer)
-        if heard is not None:
-            problems += too_slow_or_too_quick(files, helpline, heard)
+        said = _listen(helpline, locale, now, answer, Stopwatch())
+        heard = _listen(helpline, locale, now, answer, stopwatch)
+        if said is not None and heard is not None:
+            problems += too_slow_or_too_quick(files, helpline, said)
+            problems += recorded_too_slow_or_too_quick(files, helpline, said, heard)
         lines += _lines(locale, seen, heard, exploration.way)
+        lines += measured(locale, stopwatch)
     return Proof(tuple(sorted(problems)), tuple(lines))
 
 
@@ -120,11 +136,21 @@ class _Walked:
             self.last_reached = move
 
 
+def _seconds(stopwatch: Stopwatch, helpline: Helpline, move: Move) -> float:
+    if isinstance(move.then, NoAnswer):
+        return 0.0
+    return slow(stopwatch.answer(helpline, Plan(move.say, move.then)))
+
+
 def _listen(
-    helpline: Helpline, locale: LocaleId, now: datetime, answer: Answer
+    helpline: Helpline,
+    locale: LocaleId,
+    now: datetime,
+    answer: Answer,
+    stopwatch: Stopwatch,
 ) -> FirstMinute | None:
     try:
-        return first_minute(helpline, locale, now, answer)
+        return first_minute(helpline, locale, now, answer, stopwatch)
     except Exception:  # noqa: BLE001, where there is no answer, the walk has told it
         return None
 

@@ -1,30 +1,76 @@
-"""How long a caller listens: the words at the pace of a voice, and the pauses."""
+"""
+How long a caller listens: the words, and the pauses.
 
-from collections.abc import Iterable
+What is recorded lasts as long as its recording. What is always said lasts as long as
+Twilio's voice is estimated to take. What has no recording yet is said today and played
+once it is recorded: it counts with the slower of the two voices, so that a limit is
+kept by both, and where a caller must be held for long enough, with the quicker.
+"""
 
-from ivr import pace
-from ivr.core.call import Utterance
+from collections.abc import Collection
+from typing import TypeAlias
 
-FIRST_PAUSE = 500
-"""Milliseconds before the first words, at least: as `ivr.twiml` has it."""
+from ivr.content.proof.recorded import NONE, Reader, Recordings, readers
+from ivr.content.proof.timed import Heard, Timed, always_said, not_recorded, played
+from ivr.core.call import Plan, Utterance, Voice
+from ivr.core.helpline import Helpline
+from ivr.core.names import LocaleId
+from ivr.core.pauses import before_each
+from ivr.core.vital import is_vital, says_112
+
+_Key: TypeAlias = tuple[LocaleId, str, int]
 
 
 class Stopwatch:
-    """Estimates seconds of speech, and remembers each text: prompts come often."""
+    """Tells how long sentences last, and remembers each: prompts come often."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], float] = {}
+    def __init__(self, recordings: Recordings = NONE) -> None:
+        self._recordings = recordings
+        self._readers: dict[Voice, tuple[Reader, ...]] = {}
+        self._said: dict[_Key, Timed] = {}
+        self._heard: dict[_Key, Timed] = {}
 
-    def seconds(self, said: Iterable[Utterance]) -> float:
-        """Estimate how long *said* takes; nothing takes 0.0."""
-        total, shortest = 0.0, FIRST_PAUSE
-        for utterance in said:
-            total += max(utterance.pause, shortest) / 1000 + self._spoken(utterance)
-            shortest = 0
-        return total
+    def answer(self, helpline: Helpline, plan: Plan) -> Heard:
+        """Time an answer: where somebody is rung, nothing is played."""
+        return self.said(plan.say) if is_vital(helpline, plan) else self.heard(plan.say)
 
-    def _spoken(self, utterance: Utterance) -> float:
-        what = (utterance.text, utterance.voice.language)
-        if what not in self._known:
-            self._known[what] = pace.seconds(*what)
-        return self._known[what]
+    def said(self, words: Collection[Utterance]) -> Heard:
+        """Time words that are said, whatever is recorded."""
+        return tuple(map(self._as_said, words, before_each(words)))
+
+    def heard(self, words: Collection[Utterance]) -> Heard:
+        """Time words that are played where they are recorded."""
+        return tuple(map(self._as_heard, words, before_each(words)))
+
+    def sentences(self) -> Collection[Timed]:
+        """Give what was timed, each text of each language once."""
+        once: dict[tuple[LocaleId, str], Timed] = {}
+        for (locale, text, _), one in (*self._heard.items(), *self._said.items()):
+            once.setdefault((locale, text), one)
+        return once.values()
+
+    def readers(self, voice: Voice) -> tuple[Reader, ...]:
+        """Give who reads in the place of *voice*, as far as they could be measured."""
+        if voice not in self._readers:
+            self._readers[voice] = tuple(readers(self._recordings, voice))
+        return self._readers[voice]
+
+    def _as_said(self, utterance: Utterance, pause: int) -> Timed:
+        key = (utterance.voice.locale, utterance.text, pause)
+        if key not in self._said:
+            self._said[key] = always_said(utterance, pause)
+        return self._said[key]
+
+    def _as_heard(self, utterance: Utterance, pause: int) -> Timed:
+        key = (utterance.voice.locale, utterance.text, pause)
+        if key not in self._heard:
+            self._heard[key] = self._timed(utterance, pause)
+        return self._heard[key]
+
+    def _timed(self, utterance: Utterance, pause: int) -> Timed:
+        if says_112(utterance):
+            return always_said(utterance, pause)
+        recording = self._recordings.get((utterance.voice.locale, utterance.text))
+        if recording is not None:
+            return played(utterance, pause, recording)
+        return not_recorded(utterance, pause, self.readers(utterance.voice))

@@ -44,6 +44,8 @@ def judge(
     Read and check the whole content of *home*, and walk through every call.
 
     The walk is what takes longest: it is left out where *is_proved* knows the files.
+    Recordings are left out of it: they change without an edit, and are heard whatever
+    goes live, so that the same files have the same answer everywhere.
     """
     try:
         files, problems = read_folder(home)
