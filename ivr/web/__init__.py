@@ -9,15 +9,14 @@ from ivr.content.shelf.state import State
 from ivr.content.shelf.watch import Watch
 from ivr.core.helpline import Helpline
 from ivr.settings import Publishing, Settings
+from ivr.web.application import Application
 from ivr.web.audio import audio
 from ivr.web.clock import Clock, oslo_time
 from ivr.web.fallback import write_fallback
+from ivr.web.form import LARGEST
 from ivr.web.health import health
 from ivr.web.strangers import refuse_strangers
 from ivr.web.voice import Below, voice
-
-LARGEST_REQUEST = 64 * 1024
-"""Bytes; Twilio's forms have about 1,000. Larger ones are refused unread."""
 
 
 def create_app(settings: Settings, clock: Clock = oslo_time) -> Flask:
@@ -58,8 +57,8 @@ def create_app(settings: Settings, clock: Clock = oslo_time) -> Flask:
 
 def serve(settings: Settings, shelf: Shelf, clock: Clock = oslo_time) -> Flask:
     """Build the application around the content on *shelf*."""
-    app = Flask("ivr", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    app = Application("ivr", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST
     refuse_strangers(app, settings.public_url)
     app.url_map.converters["below"] = Below
     app.url_map.merge_slashes = False

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from ivr import log
 from ivr.content.shelf.shelf import Shelf
-from ivr.core.call import Arrived, Event, Place, Turn
+from ivr.core.call import Arrived, Event, Place, Plan, Turn
 from ivr.core.emergency import EMERGENCY, SHORT
+from ivr.core.helpline import Helpline
+from ivr.core.lasting import is_lasting
 from ivr.core.names import LocaleId
 from ivr.core.step import start, step
 from ivr.settings import Settings
-from ivr.twiml import Writer
+from ivr.twiml import REMEMBERED, Writer
 from ivr.web.address import Visit, locale_in, lost, path_of, visit_of
 from ivr.web.clock import Clock
 from ivr.web.crowd import Crowd
@@ -32,6 +34,7 @@ class Line:
         self._shelf = shelf
         self._clock = clock
         self._writer = Writer(url_of, settings.service_number)
+        self._plans: dict[tuple[str, Place, Turn], Plan] = {}
         self._recordings = Recordings(settings)
         self._crowd = Crowd()
         self._last_resort = LastResort(self._writer, clock)
@@ -41,12 +44,24 @@ class Line:
         try:
             place, turn = self._read(rest, form)
             helpline = self._shelf.find(place.version)
-            plan = step(helpline, place, turn, self._clock())
+            plan = self._plan(helpline, place, turn)
             recording_of = self._recordings.for_plan(helpline, plan)
             return self._writer.write(helpline, plan, recording_of)
         except Exception as error:  # noqa: BLE001, a caller waits for an answer
             log.failure(error)
             return self._last_resort.answer(locale_in(rest), rest, form)
+
+    def _plan(self, helpline: Helpline, place: Place, turn: Turn) -> Plan:
+        """Plan the answer, or remember it where it is the same at any time."""
+        asked = (helpline.version, place, turn)
+        plan = self._plans.get(asked)
+        if plan is None:
+            plan = step(helpline, place, turn, self._clock())
+            if is_lasting(place, plan):
+                if len(self._plans) >= REMEMBERED:
+                    self._plans.clear()
+                self._plans[asked] = plan
+        return plan
 
     def _read(self, rest: str, form: Mapping[str, str]) -> tuple[Place, Turn]:
         helpline = self._shelf.current

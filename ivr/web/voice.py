@@ -1,9 +1,10 @@
 """Twilio's webhooks: is it Twilio? Then the line answers."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, g, request
+from flask import Blueprint, Response, abort, request
 from werkzeug.routing import BaseConverter
 
 from ivr.content.shelf.shelf import Shelf
@@ -11,9 +12,15 @@ from ivr.settings import Settings
 from ivr.twiml import MIMETYPE
 from ivr.web.address import ENTRY
 from ivr.web.clock import Clock
-from ivr.web.form import Field, fields_of
+from ivr.web.form import Field, fields_of, read_body
 from ivr.web.line import Line
-from ivr.web.signature import HEADER, is_signed, spellings
+from ivr.web.signature import is_signed, spellings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+HEADER = "HTTP_X_TWILIO_SIGNATURE"
+"""As WSGI names `X-Twilio-Signature`."""
 
 FORMS = {"application/x-www-form-urlencoded", ""}
 """What Twilio sends; a webhook with nothing in it need not say what that is."""
@@ -36,38 +43,40 @@ def voice(settings: Settings, shelf: Shelf, clock: Clock) -> Blueprint:
     line = Line(settings, shelf, clock)
     addresses = spellings(settings.public_url)
 
-    @blueprint.before_request
-    def only_twilio() -> None:
-        """
-        Refuse whatever Twilio did not sign for the address we are known by.
-
-        It signs the URL as well as the form, so the place in our paths is safe. A
-        request that cannot even be read is refused too.
-        """
-        fields = _signed_fields(settings.auth_token, addresses)
-        if fields is None:
-            abort(403)
-        g.form = dict(reversed(fields))  # of several by one name, the first
-
     @blueprint.post(f"{ENTRY}<below:rest>", provide_automatic_options=False)
     def take_turn(rest: str) -> Response:
-        """Answer one turn of a caller's."""
-        answer = line.answer(rest.strip("/"), g.form)
-        return Response(answer, mimetype=MIMETYPE)
+        """
+        Answer one turn of a caller's, and refuse what Twilio did not sign for us.
+
+        It signs the URL as well as the form, so the place in our paths is safe.
+        """
+        fields = _signed_fields(request.environ, settings.auth_token, addresses)
+        if fields is None:
+            abort(403)
+        form = dict(reversed(fields))  # of several by one name, the first
+        return Response(line.answer(rest.strip("/"), form), mimetype=MIMETYPE)
 
     return blueprint
 
 
-def _signed_fields(token: str, addresses: Sequence[str]) -> Sequence[Field] | None:
-    """Give the form of the request; None where it is not Twilio's."""
-    signature = request.headers.get(HEADER)
-    if not signature or request.mimetype not in FORMS:
+def _signed_fields(
+    environ: "WSGIEnvironment", token: str, addresses: Sequence[str]
+) -> Sequence[Field] | None:
+    """
+    Give the form of a request; None where it is not Twilio's.
+
+    One that cannot even be read is not.
+    """
+    signature = environ.get(HEADER)
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    if not signature or kind not in FORMS:
         return None  # before we wait for a byte of the body
     try:
-        query = request.query_string.decode("latin-1")
-        path = quote(request.path) + (f"?{query}" if query else "")
+        query = environ.get("QUERY_STRING")
+        path = quote(environ["PATH_INFO"].encode("latin-1"))
+        path += f"?{query}" if query else ""
         urls = [address + path for address in addresses]
-        fields = fields_of(request.get_data(cache=False))
+        fields = fields_of(read_body(environ))
         return fields if is_signed(token, urls, fields, signature) else None
     except Exception:  # noqa: BLE001, whatever it was, it is not Twilio's
         return None
