@@ -82,7 +82,8 @@ class Settings:
 
     *public_url* is the address Twilio calls, without a slash at its end; it makes
     and verifies every URL. *service_number* is ours, E.164. *home* has `prompts/`,
-    `data/` and `audio/`. Without a *state* nothing is kept for after a restart.
+    `data/` and `audio/`. Without a *state* nothing is kept for after a restart, and
+    without a *metrics_token* nothing is counted.
     """
 
     auth_token: str = field(repr=False)
@@ -92,6 +93,7 @@ class Settings:
     state: Path | None = None
     publishing: Publishing = Publishing.AT_ONCE
     speech: Speech = Speech.RECORDINGS
+    metrics_token: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
@@ -99,6 +101,7 @@ class Settings:
         token = environ.get("TWILIO_AUTH_TOKEN", "").strip()
         url = environ.get("IVR_PUBLIC_URL", "").strip().removesuffix("/")
         number = environ.get("IVR_SERVICE_NUMBER", "").strip()
+        metrics = environ.get("IVR_METRICS_TOKEN", "").strip() or None
         wrong: list[str] = []
         if not token:
             wrong.append("TWILIO_AUTH_TOKEN: your Twilio account's primary auth token")
@@ -113,13 +116,20 @@ class Settings:
             speech = Speech.from_env(environ)
         except SettingsError as error:
             wrong += error.wrong
+        if metrics and not re.fullmatch(r"[\x21-\x7e]{24,}", metrics):
+            wrong.append(
+                "IVR_METRICS_TOKEN: 24 characters or more that nobody can guess, none"
+                " of them a space, as openssl rand -hex 24 gives them"
+            )
         try:
             at = Folders.from_env(environ)
         except SettingsError as error:
             raise SettingsError([*wrong, *error.wrong]) from None
         if wrong:
             raise SettingsError(wrong)
-        return cls(token, url, number, at.home, at.state, at.publishing, speech)
+        return cls(
+            token, url, number, at.home, at.state, at.publishing, speech, metrics
+        )
 
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}

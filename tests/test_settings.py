@@ -54,6 +54,16 @@ def test_speech() -> None:
     assert settings.speech is Speech.SAY
 
 
+def test_metrics() -> None:
+    """Metrics are told only where a token of their own is set."""
+    own = {"IVR_METRICS_TOKEN": "24-characters-or-more-xx"}
+    settings = Settings.from_env({**GOOD, **own})
+
+    assert Settings.from_env(GOOD).metrics_token is None
+    assert settings.metrics_token == own["IVR_METRICS_TOKEN"]
+    assert own["IVR_METRICS_TOKEN"] not in repr(settings)
+
+
 def test_all_at_once() -> None:
     """With nothing set, all three are named at once."""
     with pytest.raises(SettingsError) as caught:
@@ -80,6 +90,8 @@ def test_all_at_once() -> None:
         ("IVR_HOME", "/nonexistent"),
         ("IVR_PUBLISH", "later"),
         ("IVR_SPEECH", "play"),
+        ("IVR_METRICS_TOKEN", "too-short-to-be-a-secret"[1:]),
+        ("IVR_METRICS_TOKEN", "with a space in between"),
         ("IVR_SERVICE_NUMBER", "21000000"),
         ("IVR_SERVICE_NUMBER", "+47 21 00 00 00"),
         ("IVR_SERVICE_NUMBER", "+0121000000"),
@@ -91,7 +103,7 @@ def test_wrong(name: str, value: str) -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.from_env({**GOOD, name: value})
 
-    others = ("IVR_HOME", "IVR_PUBLISH", "IVR_SPEECH")
+    others = ("IVR_HOME", "IVR_PUBLISH", "IVR_SPEECH", "IVR_METRICS_TOKEN")
     named = [one for one in (*GOOD, *others) if one in str(caught.value)]
     assert named == [name]
 

@@ -15,6 +15,7 @@ from ivr.web.clock import Clock, oslo_time
 from ivr.web.fallback import write_fallback
 from ivr.web.form import LARGEST
 from ivr.web.health import health
+from ivr.web.metrics.counting import counting
 from ivr.web.strangers import refuse_strangers
 from ivr.web.voice import Below, voice
 
@@ -62,7 +63,10 @@ def serve(settings: Settings, shelf: Shelf, clock: Clock = oslo_time) -> Flask:
     refuse_strangers(app, settings.public_url)
     app.url_map.converters["below"] = Below
     app.url_map.merge_slashes = False
-    app.register_blueprint(voice(settings, shelf, clock))
+    counts, page = counting(settings, shelf, clock)
+    app.register_blueprint(voice(settings, shelf, clock, counts))
     app.register_blueprint(audio(settings))
     app.register_blueprint(health(shelf))
+    if page:
+        app.register_blueprint(page)
     return app

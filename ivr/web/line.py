@@ -1,6 +1,7 @@
 """The line behind the web: from a path and a form to a document, whatever happens."""
 
 from collections.abc import Mapping
+from time import perf_counter
 
 from ivr import log
 from ivr.content.shelf.shelf import Shelf
@@ -16,6 +17,7 @@ from ivr.web.address import Visit, locale_in, lost, path_of, visit_of
 from ivr.web.clock import Clock
 from ivr.web.crowd import Crowd
 from ivr.web.last_resort import LastResort
+from ivr.web.metrics.counts import Counts
 from ivr.web.recordings import Recordings
 from ivr.web.turns import read_turn
 
@@ -27,12 +29,15 @@ class Line:
     What goes wrong in us is answered too: with an apology and a person.
     """
 
-    def __init__(self, settings: Settings, shelf: Shelf, clock: Clock) -> None:
+    def __init__(
+        self, settings: Settings, shelf: Shelf, clock: Clock, counts: Counts
+    ) -> None:
         def url_of(place: Place, event: Event) -> str:
             return settings.public_url + path_of(place, event)
 
         self._shelf = shelf
         self._clock = clock
+        self._counts = counts
         self._writer = Writer(url_of, settings.service_number)
         self._plans: dict[tuple[str, Place, Turn], Plan] = {}
         self._recordings = Recordings(settings)
@@ -41,15 +46,20 @@ class Line:
 
     def answer(self, rest: str, form: Mapping[str, str]) -> bytes:
         """Answer what comes to `/voice/` + *rest* with *form*, as TwiML."""
+        began = perf_counter()
         try:
             place, turn = self._read(rest, form)
             helpline = self._shelf.find(place.version)
             plan = self._plan(helpline, place, turn)
             recording_of = self._recordings.for_plan(helpline, plan)
-            return self._writer.write(helpline, plan, recording_of)
+            document = self._writer.write(helpline, plan, recording_of)
+            self._counts.turn(helpline, place, turn)
         except Exception as error:  # noqa: BLE001, a caller waits for an answer
             log.failure(error)
-            return self._last_resort.answer(locale_in(rest), rest, form)
+            document = self._last_resort.answer(locale_in(rest), rest, form)
+            self._counts.failure()
+        self._counts.took(perf_counter() - began)
+        return document
 
     def _plan(self, helpline: Helpline, place: Place, turn: Turn) -> Plan:
         """Plan the answer, or remember it where it is the same at any time."""

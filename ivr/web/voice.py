@@ -14,6 +14,7 @@ from ivr.web.address import ENTRY
 from ivr.web.clock import Clock
 from ivr.web.form import Field, fields_of, read_body
 from ivr.web.line import Line
+from ivr.web.metrics.counts import Counts
 from ivr.web.signature import is_signed, spellings
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ class Below(BaseConverter):
     regex = r"(?:/[\s\S]*)?"
 
 
-def voice(settings: Settings, shelf: Shelf, clock: Clock) -> Blueprint:
+def voice(settings: Settings, shelf: Shelf, clock: Clock, counts: Counts) -> Blueprint:
     """Everything at and below `/voice`: POST only, and only what Twilio signed."""
     blueprint = Blueprint("voice", __name__)
-    line = Line(settings, shelf, clock)
+    line = Line(settings, shelf, clock, counts)
     addresses = spellings(settings.public_url)
 
     @blueprint.post(f"{ENTRY}<below:rest>", provide_automatic_options=False)
@@ -52,6 +53,7 @@ def voice(settings: Settings, shelf: Shelf, clock: Clock) -> Blueprint:
         """
         fields = _signed_fields(request.environ, settings.auth_token, addresses)
         if fields is None:
+            counts.refused()
             abort(403)
         form = dict(reversed(fields))  # of several by one name, the first
         return Response(line.answer(rest.strip("/"), form), mimetype=MIMETYPE)

@@ -14,6 +14,7 @@ from ivr.web import create_app, line
 from ivr.web.address import path_of
 from ivr.web.signature import HEADER
 from tests.promises import promise
+from tests.web.metrics.scraped import ASKING, KNOWING
 from tests.web.twilio_client import SETTINGS, TOKEN, post
 
 WEBHOOKS = 1_000
@@ -47,17 +48,28 @@ def caller(random: Random) -> dict[str, str]:
 
 
 def test_no_value_of_a_caller_is_kept(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """No number, call id, digit, city or address is in any answer, log or file."""
+    """No answer, log, file or metric has a number, call id, digit, city or address."""
     for folder in ("prompts", "data"):
         shutil.copytree(PROJECT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
     random = Random(2026)  # noqa: S311, a test that can be repeated
-    settings = Settings(
-        TOKEN, SETTINGS.public_url, "+4721000000", tmp_path, tmp_path / "var"
+    memory = tmp_path_factory.mktemp("memory")
+    monkeypatch.setattr("ivr.web.metrics.memory.MEMORY", memory)
+    app = create_app(
+        Settings(
+            TOKEN,
+            SETTINGS.public_url,
+            "+4721000000",
+            tmp_path,
+            tmp_path / "var",
+            metrics_token=KNOWING,
+        )
     )
-    app = create_app(settings)
     before = {path: path.stat() for path in tmp_path.rglob("*")}
     version = app.test_client().get("/health").get_json()["content"]
     values: list[str] = []
@@ -87,8 +99,13 @@ def test_no_value_of_a_caller_is_kept(
         )
         answers.append(f"{answer.status}{answer.headers}{answer.text}")
 
+    scraped = app.test_client().get("/metrics", headers=ASKING).text
+    counted = b"".join(path.read_bytes() for path in memory.iterdir())
+    assert b"turn welcome pressed" in counted
     written = capfd.readouterr()
-    everything = "".join([*answers, written.out, written.err])
+    everything = "".join(
+        [*answers, scraped, counted.decode("latin-1"), written.out, written.err]
+    )
     # No value has a space in it; each word once is quickly searched.
     kept = " ".join(set(everything.split()))
     assert written.out.count("ValueError") > 10
