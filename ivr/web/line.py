@@ -5,7 +5,7 @@ from time import perf_counter
 
 from ivr import log
 from ivr.content.shelf.shelf import Shelf
-from ivr.core.call import Arrived, Event, Place, Plan, Turn
+from ivr.core.call import Arrived, Event, Place, Plan, Pressed, Turn
 from ivr.core.emergency import EMERGENCY, SHORT
 from ivr.core.helpline import Helpline
 from ivr.core.lasting import is_lasting
@@ -62,7 +62,13 @@ class Line:
         return document
 
     def _plan(self, helpline: Helpline, place: Place, turn: Turn) -> Plan:
-        """Plan the answer, or remember it where it is the same at any time."""
+        """
+        Plan the answer, or remember it where it is the same at any time.
+
+        More than one key is a caller's own, as a postcode is: it is kept nowhere.
+        """
+        if isinstance(turn, Pressed) and len(turn.keys) > 1:
+            return step(helpline, place, turn, self._clock())
         asked = (helpline.version, place, turn)
         plan = self._plans.get(asked)
         if plan is None:

@@ -61,7 +61,7 @@ def refuse_strangers(app: Flask, public_url: str) -> None:
 
 
 def _with(always: list[tuple[str, str]], app: "WSGIApplication") -> "WSGIApplication":
-    """Put headers on every answer: below Flask, where it costs next to nothing."""
+    """Put headers on every answer, below Flask, where it costs next to nothing."""
 
     def guarded(
         environ: "WSGIEnvironment", start_response: "StartResponse"

@@ -7,7 +7,7 @@ from contextlib import ExitStack, suppress
 
 import pytest
 
-from ivr.web import LARGEST_REQUEST
+from ivr.web.form import LARGEST
 from tests.deploy.conftest import Front
 from tests.deploy.fronts import Around
 from tests.deploy.instances import Breaking, answering
@@ -94,8 +94,8 @@ def test_large_form(front: Front, kind: str, stack: ExitStack) -> None:
     answering(around, stack, 0, 1)
     if kind == "nginx":
         (around.folder / "body").rmdir()  # nothing can be put there now
-    allowed = post(around, "/voice", Odd="x" * (LARGEST_REQUEST - 200))
-    larger = post(around, "/voice", Odd="x" * (LARGEST_REQUEST + 200))
+    allowed = post(around, "/voice", Odd="x" * (LARGEST - 200))
+    larger = post(around, "/voice", Odd="x" * (LARGEST + 200))
 
     assert "<Gather" in allowed.text
     assert "<Gather" not in larger.text
@@ -133,7 +133,7 @@ def test_nothing_written(front: Front, stack: ExitStack) -> None:
     stack.callback(Breaking(around.instances[0]).close)
     answering(around, stack, 1)
     ring(around)
-    post(around, "/voice", Odd="x" * 2 * LARGEST_REQUEST)
+    post(around, "/voice", Odd="x" * 2 * LARGEST)
     half_sent(around).close()
     written = around.written()
 

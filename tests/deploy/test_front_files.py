@@ -8,7 +8,8 @@ from ivr.content.load import load
 from ivr.content.shelf.shelf import Shelf
 from ivr.server.run import TWILIO_WAITS
 from ivr.settings import PROJECT, Settings
-from ivr.web import LARGEST_REQUEST, serve
+from ivr.web import serve
+from ivr.web.form import LARGEST
 from tests.deploy.fronts import CADDY, NGINX
 from tests.server_stage import NUMBER, TOKEN
 
@@ -37,7 +38,7 @@ def test_size(file: str) -> None:
         r"(?:client_max_body_size|max_size) (\d+)(?:k|KiB)\b", FILES[file]
     )
 
-    assert [int(one) * 1024 for one in said] == [LARGEST_REQUEST]
+    assert [int(one) * 1024 for one in said] == [LARGEST]
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -7,11 +7,14 @@ from random import Random
 
 import pytest
 
+from ivr.content.load import load
+from ivr.content.shelf.shelf import Shelf
 from ivr.core.call import Event, Place
 from ivr.core.step import step
 from ivr.settings import PROJECT, Settings
 from ivr.web import create_app, line
 from ivr.web.address import path_of
+from ivr.web.clock import oslo_time
 from ivr.web.signature import HEADER
 from tests.promises import promise
 from tests.web.metrics.scraped import ASKING, KNOWING
@@ -115,6 +118,22 @@ def test_no_value_of_a_caller_is_kept(
     after = {path: path.stat() for path in tmp_path.rglob("*")}
     assert tmp_path / "var/live.json" in after
     assert _written(after) == _written(before), promise.NOTHING_KEPT
+
+
+def test_no_postcode_is_remembered() -> None:
+    """What a caller keyed in more than one key is not in what the line remembers."""
+    shelf = Shelf()
+    shelf.put(load(PROJECT))
+    asked = line.Line(SETTINGS, shelf, oslo_time)
+    place = Place(shelf.current.version, "nb", "postcode")
+    rest = path_of(place, Event.PRESSED).removeprefix("/voice/")
+    for keys in ("1", "*", "0001", "1234567"):
+        asked.answer(rest, {"Digits": keys})
+
+    remembered = str(vars(asked)["_plans"])
+    assert "Pressed(keys='*')" in remembered
+    assert "0001" not in remembered, promise.NOTHING_KEPT
+    assert "1234567" not in remembered, promise.NOTHING_KEPT
 
 
 def _written(files: dict[Path, os.stat_result]) -> dict[Path, tuple[int, int]]:

@@ -82,6 +82,13 @@ class TestRefused:
 
         assert answer.status_code == 403
 
+    @pytest.mark.parametrize("host", ["evil.example.com", "a_b", "[::1", "x" * 300])
+    def test_any_host(self, app: Flask, host: str) -> None:
+        """What Twilio signed is answered, by whatever name a server in front asks."""
+        answer = unsigned(app, **{HEADER: GOOD, "Host": host})
+
+        assert answer.status_code == 200
+
     @pytest.mark.parametrize(
         "form", [{**FORM, "Digits": "2"}, {**FORM, "New": "x"}, {"CallSid": "CA1"}, {}]
     )
