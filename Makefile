@@ -1,6 +1,6 @@
 # Everything a person does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs measure edits chaos voices install deploy lock clean
+.PHONY: help run test lint docs measure edits chaos recordings voices install deploy lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -32,6 +32,9 @@ edits: $(READY)  ## edit, kill and ring the line for some minutes, each edit lon
 
 chaos: $(READY)  ## break the line while people call, and write what they heard into docs/reliability.md
 	$(BIN)/pytest -n0 -o python_files='fault_*.py' tests/chaos
+
+recordings: $(READY)  ## render every sentence offline into audio/, and tell how many, how long and how fast
+	$(BIN)/ivr audio render
 
 voices: $(READY)  ## render every sentence offline, hold each against the measures, and play it wherever it is said
 	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py tests/web/test_playing.py

@@ -1,6 +1,7 @@
 """From the files of a folder to one `Helpline`."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from ivr.content import checks
@@ -17,7 +18,7 @@ from ivr.core.names import LocaleId
 from ivr.core.spoken import telephone_number
 from ivr.core.tree import PhoneTree
 
-__all__ = ["CENTRES", "build", "load", "read_files"]
+__all__ = ["CENTRES", "build", "load", "load_as_written", "read_files"]
 
 
 def load(home: Path) -> Helpline:
@@ -32,6 +33,16 @@ def load(home: Path) -> Helpline:
     if found:
         raise ContentError(found)
     return build(files)
+
+
+def load_as_written(home: Path) -> Helpline:
+    """Read the content of *home* with every word spelled as people write it."""
+    files = read_files(home)
+    plain = {
+        locale: replace(fitted, says=replace(fitted.says, lexicon={}))
+        for locale, fitted in files.locales.items()
+    }
+    return build(replace(files, locales=plain))
 
 
 def read_files(home: Path) -> Files:

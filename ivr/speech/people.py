@@ -53,8 +53,8 @@ class Studio:
     def stale_take_of(
         self, sentence: Sentence, spoken: Iterable[Sentence]
     ) -> Take | None:
-        """Give the recording by this name, if nothing says its words any more."""
-        current = {(one.voice.locale, one.text) for one in spoken}
+        """Give the recording by this name, if nothing that is played has its words."""
+        current = {(one.voice.locale, one.text) for one in spoken if one.played}
         for one in self.takes:
             if (one.locale, one.name) == (sentence.voice.locale, sentence.name):
                 return None if (one.locale, one.words) in current else one

@@ -27,6 +27,11 @@ class Recorded:
     file: Path
     seconds: float
 
+    @property
+    def identity(self) -> str:
+        """What no other recording has: its locale, and the hash in its name."""
+        return f"{self.file.parent.name}/{self.file.name.split('.')[-2]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Stock:

@@ -28,11 +28,17 @@ SHORTEST, LONGEST = 0.025, 0.250
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a recording is like, as its listener gets it."""
+    """
+    What a recording is like, as its listener gets it.
+
+    *head* and *tail* are the seconds of silence at its ends, *peak* is in dBFS.
+    """
 
     seconds: float
     lufs: float
     peak: float
+    head: float
+    tail: float
 
 
 def for_telephone(wave: Wave) -> bytes:
@@ -56,7 +62,14 @@ def measure(encoded: bytes) -> Measured:
     """Decode a recording and measure it."""
     wave = decode(encoded)
     peak = float(np.abs(wave.samples).max(initial=1e-9))
-    return Measured(wave.seconds, lufs(wave), float(20 * np.log10(peak)))
+    first, last = _ends(wave.samples)
+    return Measured(
+        wave.seconds,
+        lufs(wave),
+        float(20 * np.log10(peak)),
+        first / wave.rate,
+        wave.seconds - last / wave.rate,
+    )
 
 
 def must_fit(seconds: float, text: str) -> None:
@@ -85,18 +98,23 @@ def _without_rumble(samples: Samples) -> Samples:
 
 def _trimmed(samples: Samples) -> Samples:
     """Leave out silence at both ends, but for a breath; nothing if all is silent."""
+    first, last = _ends(samples)
+    return samples[max(0, first - _HEAD) : last + _TAIL] if last else samples[:0]
+
+
+def _ends(samples: Samples) -> tuple[int, int]:
+    """Give where the first sound begins and the last ends; 0, 0 if all is silent."""
     count = len(samples) // _FRAME
     frames = samples[: count * _FRAME].reshape(count, _FRAME)
     power = (frames**2).mean(axis=1)
     if not count:
-        return samples[:0]
+        return 0, 0
     floor = 10 ** (_NOISE_FLOOR_DB / 10)
     loud = np.percentile(power, 95) * 10 ** (_BELOW_SPEECH_DB / 10)
     heard = np.flatnonzero(power > max(loud, floor))
     if not len(heard):
-        return samples[:0]
-    first, last = heard[0] * _FRAME, (heard[-1] + 1) * _FRAME
-    return samples[max(0, first - _HEAD) : last + _TAIL]
+        return 0, 0
+    return int(heard[0]) * _FRAME, int(heard[-1] + 1) * _FRAME
 
 
 def _limited(samples: Samples) -> Samples:

@@ -1,9 +1,12 @@
 """Words that save a life are said, whatever was recorded."""
 
+from dataclasses import replace
+
 import pytest
 
 from ivr.core.call import Dial, Gather, HangUp, Plan, Utterance, Voice
 from ivr.core.emergency import EMERGENCY
+from ivr.core.nodes import Menu
 from ivr.core.vital import before_ringing, is_vital, says_112
 from tests.core.small_line import EN, HELPLINE, NB, SMALL, WELCOME, words
 
@@ -44,3 +47,15 @@ def test_before_ringing() -> None:
         "connecting-centre",
         "centre-unanswered",
     }
+
+
+def test_before_ringing_and_elsewhere() -> None:
+    """A prompt that is also asked with may be played there."""
+    nodes = dict(EMERGENCY.tree.nodes)
+    menu = nodes["once-more"]
+    assert isinstance(menu, Menu)
+    nodes["once-more"] = replace(menu, prompt="connecting")
+    tree = replace(EMERGENCY.tree, nodes=nodes)
+
+    assert "connecting" not in before_ringing(tree)
+    assert "danger" in before_ringing(tree)

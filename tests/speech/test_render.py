@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -106,6 +107,19 @@ class TestOnce:
 
         assert engine.asked == ["Goodbye. Call any time."]
         assert len(listed) == 4
+
+    def test_never_played(self, tmp_path: Path) -> None:
+        """What is never played is not made; what was made of it before is an orphan."""
+        engine = Humming()
+        said = replace(SENTENCES[0], played=False)
+        report = made(tmp_path, engine, (said, *SENTENCES[1:]))
+
+        assert (report.made, report.kept) == (3, 0)
+        assert said.text not in engine.asked
+
+        made(tmp_path, Humming())
+
+        assert len(unneeded(tmp_path, (said, *SENTENCES[1:]))) == 1
 
     @pytest.mark.parametrize(
         "change",

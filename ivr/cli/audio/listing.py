@@ -2,12 +2,21 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import click
 
-from ivr.cli.audio.spoken import folder, in_locale, locale_option, spoken
+from ivr.cli.audio.spoken import (
+    answered,
+    answers_option,
+    folder,
+    in_locale,
+    locale_option,
+    spoken,
+)
 from ivr.core.names import LocaleId
+from ivr.speech.listening.answers import Answer, Verdict
 from ivr.speech.people import studio
 from ivr.speech.status import Row, Status, rows
 from ivr.speech.stock import stock
@@ -16,7 +25,12 @@ from ivr.speech.stock import stock
 @click.command("list")
 @locale_option
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
-def list_(locale: LocaleId | None, as_json: bool) -> None:  # noqa: FBT001
+@answers_option
+def list_(
+    locale: LocaleId | None,
+    as_json: bool,  # noqa: FBT001
+    answers: tuple[Path, ...],
+) -> None:
     """
     Show how each sentence stands, how long it is, and where it is said.
 
@@ -33,8 +47,9 @@ def list_(locale: LocaleId | None, as_json: bool) -> None:  # noqa: FBT001
       ivr audio list
       ivr audio list --locale nb
       ivr audio list --json
+      ivr audio list --answers answers-AB.json
     """  # noqa: D301, click reads the backspace
-    everything = spoken()
+    everything, given = spoken(), answered(answers)
     wanted = {one.full_name for one in in_locale(everything, locale)}
     seen = studio(folder(), everything)
     found = [
@@ -43,18 +58,25 @@ def list_(locale: LocaleId | None, as_json: bool) -> None:  # noqa: FBT001
         if row.sentence.full_name in wanted
     ]
     if as_json:
-        click.echo(json.dumps(list(map(_as_object, found)), ensure_ascii=False))
+        told = [_as_object(row, _answer(row, given)) for row in found]
+        click.echo(json.dumps(told, ensure_ascii=False))
         return
     for row in found:
-        for line in _lines(row):
+        for line in _lines(row, _answer(row, given)):
             click.echo(line)
     for file, why in seen.refused.items():
         click.echo(f"refused   {file}: {why}")
     for line in _summary(found):
         click.echo(line)
+    if answers:
+        click.echo(_listened(found, given))
 
 
-def _lines(row: Row) -> Iterator[str]:
+def _answer(row: Row, given: Mapping[str, Answer]) -> Answer | None:
+    return given.get(row.best.identity) if row.best else None
+
+
+def _lines(row: Row, answer: Answer | None) -> Iterator[str]:
     seconds = f"{row.best.seconds:6.1f} s" if row.best else 8 * " "
     by = f"  by {row.best.by}" if row.best else ""
     yield f"{row.status.value:9}{seconds}  {row.sentence.full_name}{by}"
@@ -62,6 +84,10 @@ def _lines(row: Row) -> Iterator[str]:
     yield f"{19 * ' '}said in {', '.join(row.sentence.said_in)}"
     if row.ask is not None:
         yield f"{19 * ' '}its words have changed since it was read: ask {row.ask}"
+    if answer is not None:
+        who = f" by {answer.by}" if answer.by else ""
+        remark = f": {answer.remark}" if answer.remark else ""
+        yield f"{19 * ' '}{answer.verdict.value or 'remark'}{who}{remark}"
 
 
 def _summary(found: Sequence[Row]) -> Iterator[str]:
@@ -74,7 +100,17 @@ def _summary(found: Sequence[Row]) -> Iterator[str]:
         yield "Make what can be made: ivr audio render"
 
 
-def _as_object(row: Row) -> dict[str, object]:
+def _listened(found: Sequence[Row], given: Mapping[str, Answer]) -> str:
+    """Count the answers; those to recordings that are no longer played do not count."""
+    to_hear = [row for row in found if row.best]
+    verdicts = Counter(
+        answer.verdict for row in to_hear if (answer := _answer(row, given))
+    )
+    good, bad = verdicts[Verdict.APPROVED], verdicts[Verdict.NOT_GOOD]
+    return f"{good} approved, {bad} not good, {len(to_hear) - good - bad} unanswered."
+
+
+def _as_object(row: Row, answer: Answer | None) -> dict[str, object]:
     best = row.best
     return {
         "name": row.sentence.name,
@@ -86,4 +122,7 @@ def _as_object(row: Row) -> dict[str, object]:
         "seconds": best and best.seconds,
         "file": best and f"{best.file.parent.name}/{best.file.name}",
         "ask": row.ask,
+        "answer": answer and answer.verdict.value,
+        "answered_by": answer and answer.by,
+        "remark": answer and answer.remark,
     }

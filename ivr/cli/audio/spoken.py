@@ -1,5 +1,6 @@
 """What the commands of `ivr audio` have in common: the sentences, and their folder."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import click
 from ivr.cli.here import home, stop
 from ivr.content.load import load
 from ivr.content.problem import ContentError
+from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId
+from ivr.speech.listening.answers import Answer, AnswersError, read_answers
 from ivr.speech.sentences import Sentence, sentences
 
 WRONG = 1
@@ -20,12 +23,17 @@ def folder() -> Path:
     return home() / "audio"
 
 
-def spoken(since: date | None = None) -> tuple[Sentence, ...]:
-    """Give all that the content can say; content with errors says nothing."""
+def content() -> Helpline:
+    """Give the content as it is in the files; its errors end the command."""
     try:
-        return sentences(load(home()), since)
+        return load(home())
     except ContentError as error:
         stop(str(error))
+
+
+def spoken(since: date | None = None) -> tuple[Sentence, ...]:
+    """Give all that the content can say."""
+    return sentences(content(), since)
 
 
 def in_locale(
@@ -39,6 +47,22 @@ def in_locale(
         raise click.UsageError(f"No locale is called “{locale}”: {', '.join(known)}.")
     return tuple(one for one in all_of_them if one.voice.locale == locale)
 
+
+def answered(files: tuple[Path, ...]) -> Mapping[str, Answer]:
+    """Give what was answered, by recording; a file without answers ends the command."""
+    try:
+        return read_answers(files)
+    except AnswersError as error:
+        stop(str(error))
+
+
+answers_option = click.option(
+    "--answers",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What somebody answered on the listening page; may be given several times.",
+)
 
 locale_option = click.option(
     "--locale", metavar="LOCALE", help="Only this language: nb, en."
