@@ -15,6 +15,7 @@ from ivr.settings import PROJECT, Settings
 from ivr.web import create_app, line
 from ivr.web.address import path_of
 from ivr.web.clock import oslo_time
+from ivr.web.metrics.counts import Counts, Nowhere
 from ivr.web.signature import HEADER
 from tests.promises import promise
 from tests.web.metrics.scraped import ASKING, KNOWING
@@ -124,7 +125,7 @@ def test_no_postcode_is_remembered() -> None:
     """What a caller keyed in more than one key is not in what the line remembers."""
     shelf = Shelf()
     shelf.put(load(PROJECT))
-    asked = line.Line(SETTINGS, shelf, oslo_time)
+    asked = line.Line(SETTINGS, shelf, oslo_time, Counts(Nowhere()))
     place = Place(shelf.current.version, "nb", "postcode")
     rest = path_of(place, Event.PRESSED).removeprefix("/voice/")
     for keys in ("1", "*", "0001", "1234567"):
