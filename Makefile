@@ -37,7 +37,8 @@ recordings: $(READY)  ## render every sentence offline into audio/, and tell how
 	$(BIN)/ivr audio render
 
 voices: $(READY)  ## render every sentence offline, hold each against the measures, and play it wherever it is said
-	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py tests/web/test_playing.py
+	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py tests/speech/test_sentences.py \
+	  tests/web/test_playing.py
 
 install:  ## install what a server needs to run the line, and nothing else
 	$(PYTHON) -m venv .venv

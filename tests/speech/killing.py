@@ -18,11 +18,19 @@ import soundfile
 
 from ivr.speech.library import LIST
 from ivr.speech.render import render
-from tests.speech.made_up import Humming, sentence
+from ivr.speech.wave import Wave
+from tests.speech.made_up import Humming, hum, sentence
 
 TIMES = 20
 MOST = 200
 SENTENCES = tuple(sentence(f"count_{n}", "Jeg teller nå " + "i" * n) for n in range(12))
+
+
+class Humming8k(Humming):
+    """Hums as a telephone carries it, and briefly: it is the files that count."""
+
+    def speak(self, text: str, language: str) -> Wave:  # noqa: ARG002, any will do
+        return hum(text, rate=8000, each=0.03)
 
 
 @contextmanager
@@ -31,7 +39,7 @@ def quietly(_: int) -> Iterator[Callable[[], None]]:
 
 
 def run(audio: Path) -> bool:
-    report = render(audio, SENTENCES, Humming(), lambda _: True, quietly)
+    report = render(audio, SENTENCES, Humming8k(), lambda _: True, quietly)
     return report.ok and report.made + report.kept == len(SENTENCES)
 
 

@@ -15,6 +15,7 @@ import soundfile
 from ivr.content.load import load
 from ivr.settings import PROJECT
 from ivr.speech.espeak import Espeak
+from ivr.speech.library import LIST
 from ivr.speech.sentences import sentences
 from ivr.speech.target import RATE
 from ivr.speech.telephone import LONGEST, SHORTEST, measure
@@ -60,6 +61,11 @@ def test_sounds_right(audio: Path, name: str) -> None:
 
 def test_the_same_from_empty(audio: Path, tmp_path: Path) -> None:
     """Rendered from empty again, every file is the same, byte for byte."""
-    made(tmp_path, Espeak(), CHOSEN)
+    again = CHOSEN[:: 1 if EVERY == 1 else 4]
+    made(tmp_path, Espeak(), again)
+    wavs = {file.name for file in tmp_path.glob("*/*.wav")}
+    before, after = files(audio), files(tmp_path)
 
-    assert files(tmp_path) == files(audio)
+    assert len(wavs) == len(again)
+    for name in after.keys() - {LIST}:
+        assert after[name] == before[name], name

@@ -182,10 +182,12 @@ class TestRefused:
 
 
 class TestUseless:
-    def test_slow(self, ask: Ask) -> None:
+    def test_slow(self, ask: Ask, waits: Waits) -> None:
         """An answer that does not come is not waited for without end."""
+        ask(StandIn(slow=0.3))
+        impatient = Google(waits.append, answer_seconds=0.1)
         with pytest.raises(EngineError, match="there was no answer"):
-            ask(StandIn(slow=0.8)).speak(HELLO, "nb-NO")
+            impatient.speak(HELLO, "nb-NO")
 
     def test_cut_off(self, ask: Ask, waits: Waits) -> None:
         """An answer that breaks off is no answer."""

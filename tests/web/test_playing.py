@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ def without_second_sentence(home: Path) -> Iterator[tuple[Utterance, str]]:
         aside.rename(found.path)
 
 
+@cache
 def plans(helpline: Helpline = SHIPPED) -> set[Plan]:
     """Give the answer to all that a caller can do."""
     return {
