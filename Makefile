@@ -1,6 +1,6 @@
 # Everything a person does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs measure edits chaos recordings voices install deploy lock clean
+.PHONY: help run test lint docs measure edits chaos fuzz audit recordings voices install deploy lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -33,6 +33,12 @@ edits: $(READY)  ## edit, kill and ring the line for some minutes, each edit lon
 chaos: $(READY)  ## break the line while people call, and write what they heard into docs/reliability.md
 	$(BIN)/pytest -n0 -o python_files='fault_*.py' tests/chaos
 
+fuzz: $(READY)  ## send 260,000 requests of every kind, signed and unsigned, and print what came of them
+	$(BIN)/python -m tests.fuzz
+
+audit: $(READY) .venv/audit/.ready  ## look for known holes in what we depend on, and hold it against the locks
+	$(BIN)/python -m tests.audit .venv/audit/bin/pip-audit
+
 recordings: $(READY)  ## render every sentence offline into audio/, and tell how many, how long and how fast
 	$(BIN)/ivr audio render
 
@@ -56,7 +62,7 @@ lock:  ## choose new versions of what we depend on, with their hashes (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
 	  --python-version 3.11 pyproject.toml --group dev --constraints requirements/run.txt \
 	  --output-file requirements/dev.txt
-	for group in build deploy; do \
+	for group in build deploy audit; do \
 	  uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
 	    --python-version 3.11 --group $$group --constraints requirements/dev.txt \
 	    --output-file requirements/$$group.txt; \
@@ -70,4 +76,10 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# A place of its own: what looks for holes must not choose what we run.
+.venv/audit/.ready: $(READY) requirements/audit.txt
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/audit.txt
 	@touch $@

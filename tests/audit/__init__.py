@@ -1,0 +1,1 @@
+"""What we depend on: locked, licensed, and free of known holes."""

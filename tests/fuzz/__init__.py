@@ -1,0 +1,1 @@
+"""Requests of every kind that somebody may send, by the hundred thousand."""
