@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from ivr.cli import main
 from ivr.content.shelf.state import State
-from tests.content.folder import copy
+from tests.cli.invented import invented
 
 Run = Callable[..., tuple[int, str]]
 TOKEN = "the-secret-token"
@@ -21,7 +21,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("IVR_SERVICE_NUMBER", "+4721000000")
     monkeypatch.delenv("IVR_STATE", raising=False)
     monkeypatch.delenv("IVR_PUBLISH", raising=False)
-    return copy(tmp_path)
+    return invented(tmp_path)
 
 
 def ivr(*arguments: str) -> tuple[int, str]:
@@ -49,7 +49,9 @@ class TestPublish:
         code, printed = ivr("publish")
 
         assert code == 0
-        assert printed == f"Published {live(home)}: the first version kept here.\n"
+        assert printed.endswith(
+            f"\nPublished {live(home)}: the first version kept here.\n"
+        )
         fallback = home / "var/fallback/both.xml"
         assert 'callerId="+4721000000"' in fallback.read_text()
 
@@ -220,7 +222,8 @@ class TestDiff:
         first = live(home)
         edit(home, "Hei. Er", "Hallo. Er")
         ivr("publish")
-        other = str(copy(tmp_path / "other"))
+        (tmp_path / "other").mkdir()
+        other = str(invented(tmp_path / "other"))
 
         assert "[-Hei.-]{+Hallo.+}" in ivr("diff", first, live(home))[1]
         assert "[-Hallo.-]{+Hei.+}" in ivr("diff", live(home), other)[1]
