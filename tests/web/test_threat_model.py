@@ -1,0 +1,42 @@
+"""What docs/threat-model.md tells of doors and limits is so."""
+
+from dataclasses import replace
+
+from ivr.content.shelf.shelf import Shelf
+from ivr.core.policy import TALK_SECONDS
+from ivr.log import SAME_IN_A_MINUTE
+from ivr.server.run import SOUND
+from ivr.settings import PROJECT
+from ivr.web import serve
+from ivr.web.crowd import OF_ALL, OF_ONE
+from ivr.web.form import LARGEST, MOST_FIELDS
+from tests.web.twilio_client import SETTINGS
+
+TOLD = (PROJECT / "docs/threat-model.md").read_text(encoding="utf-8")
+
+
+def test_doors() -> None:
+    """Every door that there can be is told."""
+    settings = replace(SETTINGS, metrics_token="x" * 24)
+    rules = [rule.rule for rule in serve(settings, Shelf()).url_map.iter_rules()]
+
+    assert len(rules) == TOLD.count("| `GET /") + TOLD.count("| `POST /")
+    for rule in rules:
+        first = rule.split("<")[0].split("/")[1]
+        assert f" /{first}" in TOLD, rule
+
+
+def test_limits() -> None:
+    """The limits are those of the code."""
+    line = f"{SOUND['limit_request_line']:,} bytes"
+    field = f"{SOUND['limit_request_field_size']:,} bytes"
+    for row in (
+        f"body of a request | {LARGEST:,} bytes",
+        f"fields of a form | {MOST_FIELDS}",
+        f"headers | {line}, {field}, {SOUND['limit_request_fields']} (",
+        f"calls from one number | {OF_ONE} a minute",
+        f"calls in all | {OF_ALL:,} a minute",
+        f"a connected call | {TALK_SECONDS:,} seconds",
+        f"the same log line | {SAME_IN_A_MINUTE} a minute",
+    ):
+        assert row in TOLD, row
