@@ -60,4 +60,6 @@ def fields_of(body: bytes) -> Sequence[Field]:
 
 
 def _plain(written: str) -> str:
-    return unquote(written.replace("+", " "), errors="werkzeug.url_quote")
+    # A telephone number begins with a plus sign, and has no other escape.
+    text = written.replace("+", " ").replace("%2B", "+")
+    return unquote(text, errors="werkzeug.url_quote") if "%" in text else text
