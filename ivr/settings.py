@@ -105,7 +105,7 @@ class Settings:
         wrong: list[str] = []
         if not token:
             wrong.append("TWILIO_AUTH_TOKEN: your Twilio account's primary auth token")
-        if not _is_web_root(url):
+        if not is_web_root(url):
             wrong.append(
                 "IVR_PUBLIC_URL: where Twilio reaches us, as https://line.example.no"
             )
@@ -136,7 +136,7 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 """Hosts that may be reached without TLS: what callers do leaves no machine."""
 
 
-def _is_web_root(url: str) -> bool:
+def is_web_root(url: str) -> bool:
     """Tell whether *url* is a host alone, over TLS: we answer at fixed paths."""
     try:
         parts = urlsplit(url)

@@ -14,6 +14,7 @@ from ivr.cli.schema import schema
 from ivr.cli.serve import serve
 from ivr.cli.status import status
 from ivr.cli.tree import tree
+from ivr.cli.twilio import twilio
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,4 +39,5 @@ main.add_command(schema)
 main.add_command(serve)
 main.add_command(status)
 main.add_command(tree)
+main.add_command(twilio)
 main.add_command(versions)
