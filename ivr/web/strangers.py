@@ -31,15 +31,8 @@ def refuse_strangers(app: Flask, public_url: str) -> None:
     """
     Have every refusal be a status without a word, and no answer kept by the way.
 
-    Nothing that the environment says can have an error shown or written out.
+    What Flask would show of an error, or write out, it never gets to see.
     """
-    app.config.update(
-        DEBUG=False,
-        TESTING=False,
-        PROPAGATE_EXCEPTIONS=False,
-        TRAP_HTTP_EXCEPTIONS=False,
-        TRAP_BAD_REQUEST_ERRORS=False,
-    )
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:

@@ -39,8 +39,8 @@ class Tally:
             self.wrong.append("and one more")
 
     def read_log(self, written: str) -> None:
-        """See that nothing in a log is a caller's, or a traceback."""
-        for word in (MARK, "Traceback", "evil.example"):
+        """See that nothing in a log is a caller's, or tells of a bug of ours."""
+        for word in (MARK, "Traceback", "evil.example", '"failure"'):
             if word in written:
                 at = written.index(word)
                 self.wrong.append(f"in the log: {written[max(0, at - 200) : at + 200]}")

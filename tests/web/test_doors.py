@@ -115,8 +115,9 @@ class TestRefused:
     )
     def test_other_kinds(self, app: Flask, kind: str) -> None:
         """So is one that is no form, though it be signed."""
-        headers = {HEADER: sign(TOKEN, PUBLIC_URL + PATH, ()), "Content-Type": kind}
-        answer = app.test_client().post(PATH, data=b"--x--", headers=headers)
+        signature = sign(TOKEN, PUBLIC_URL + PATH, [("a", "b")])
+        headers = {HEADER: signature, "Content-Type": kind}
+        answer = app.test_client().post(PATH, data=b"a=b", headers=headers)
 
         assert answer.status_code == 403
 
