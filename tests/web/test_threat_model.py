@@ -8,6 +8,7 @@ from ivr.log import SAME_IN_A_MINUTE
 from ivr.server.run import SOUND
 from ivr.settings import PROJECT
 from ivr.web import serve
+from ivr.web.address import ENTRY
 from ivr.web.crowd import OF_ALL, OF_ONE
 from ivr.web.form import LARGEST, MOST_FIELDS
 from tests.web.twilio_client import SETTINGS
@@ -18,7 +19,8 @@ TOLD = (PROJECT / "docs/threat-model.md").read_text(encoding="utf-8")
 def test_doors() -> None:
     """Every door that there can be is told."""
     settings = replace(SETTINGS, metrics_token="x" * 24)
-    rules = [rule.rule for rule in serve(settings, Shelf()).url_map.iter_rules()]
+    app = serve(settings, Shelf())
+    rules = [ENTRY, *(rule.rule for rule in app.url_map.iter_rules())]
 
     assert len(rules) == TOLD.count("| `GET /") + TOLD.count("| `POST /")
     for rule in rules:
