@@ -7,7 +7,7 @@ from ivr.content.shelf.shelf import Shelf
 from ivr.content.shelf.state import State
 from ivr.content.shelf.watch import Watch
 from ivr.core.helpline import Helpline
-from tests.content.folder import copy
+from tests.content.folder import small
 
 WORDS = "prompts/nb.yaml"
 
@@ -23,7 +23,7 @@ class Stage:
         self._now = datetime(2026, 11, 23, 12, tzinfo=UTC)
         if not self.home.exists():
             self.home.mkdir()
-            copy(self.home)
+            small(self.home)
         self.start()
 
     def start(self) -> None:

@@ -215,7 +215,7 @@ class TestKept:
     def test_summaries(self, stage: Stage) -> None:
         """Each version says when it went live, and what it changed."""
         stage.edit("Hei. Er", "Hallo. Er")
-        stage.edit("# Det første", "# Aller først", "prompts/nb.yaml")
+        stage.edit("prompts:", "# Bare for oss\nprompts:")
 
         kept = stage.state.versions.newest_first()
         assert [one.summary for one in kept] == [
