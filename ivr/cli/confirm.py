@@ -9,8 +9,9 @@ import click
 
 from ivr.cli.here import home, stop, today
 from ivr.content.checks.contacts import CONTACTS
-from ivr.content.contacts.confirm import Confirmation, Confirmed, RefusedError
+from ivr.content.contacts.confirm import Confirmed
 from ivr.content.contacts.confirm import confirm as write_confirmation
+from ivr.content.contacts.refused import Confirmation, RefusedError
 from ivr.content.load import CENTRES
 from ivr.content.problem import ContentError
 

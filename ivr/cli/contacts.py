@@ -10,7 +10,7 @@ from ivr.cli.confirm import confirm
 from ivr.cli.contact_table import summary, table
 from ivr.cli.here import home, stop, today
 from ivr.content import checks
-from ivr.content.contacts.rows import Row, limits, rows
+from ivr.content.contacts.rows import Row, rows
 from ivr.content.files import Files
 from ivr.content.load import read_files
 from ivr.content.problem import ContentError
@@ -63,7 +63,11 @@ def contacts(
         click.echo(json.dumps(list(map(_as_object, shown)), ensure_ascii=False))
         return
     width = shutil.get_terminal_size(NO_TERMINAL).columns
-    for line in (*table(shown, width), "", *summary(found, limits(files))):
+    for line in (
+        *table(shown, width),
+        "",
+        *summary(found, files.centres.says.trust.limits()),
+    ):
         click.echo(line)
 
 

@@ -15,7 +15,7 @@ from ivr.content.form.written_data import (
 )
 from ivr.core.directory import Centre, Directory, Opening, Phone, Website
 from ivr.core.hours import Interval, WeeklyHours
-from ivr.core.trust import Evidence, Limits
+from ivr.core.trust import Evidence
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 YEARS = range(2025, 2051)
@@ -24,7 +24,7 @@ YEARS = range(2025, 2051)
 
 def directory(files: Files) -> Directory:
     """Make the directory of files in which no check found an error."""
-    counties, limits = files.counties.says, files.centres.says.trust
+    counties = files.counties.says
     return Directory(
         counties={name: county.name for name, county in counties.counties.items()},
         regions=tuple(tuple(region) for region in counties.regions),
@@ -38,7 +38,7 @@ def directory(files: Files) -> Directory:
             code: row["municipality"] or None
             for code, row in files.postcodes.rows.items()
         },
-        limits=Limits(limits.warn_days, limits.stop_days),
+        limits=files.centres.says.trust.limits(),
         holidays=_holidays(),
     )
 

@@ -21,9 +21,12 @@ class Mark:
 WARNINGS = frozenset(
     {
         "county-without-centre",
+        "future-date",
         "getting-old",
         "key-not-said",
         "old-contact",
+        "other-built-in",
+        "same-language",
         "unused-prompt",
     }
 )

@@ -60,6 +60,11 @@ class Evidence:
             return None
         return limits.stop_days - (today - since).days
 
+    def is_getting_old(self, limits: Limits, today: date) -> bool:
+        """Tell whether it is time to warn that today's trust will end."""
+        left = self.days_left(limits, today)
+        return left is not None and left <= limits.stop_days - limits.warn_days
+
 
 def _is_within(day: date | None, days: int, today: date) -> bool:
     """Tell whether *day* is at most *days* ago; one still to come proves nothing."""

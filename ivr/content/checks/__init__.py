@@ -14,11 +14,13 @@ from ivr.content.checks import (
     contacts,
     counties,
     first,
+    helplines,
     lines,
     nodes,
     ways,
     words,
 )
+from ivr.content.checks.aging import aging
 from ivr.content.files import Files, UnreadError
 from ivr.content.problem import Problem
 from ivr.core.names import LocaleId
@@ -30,6 +32,7 @@ WHOLE: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     *words.CHECKS,
     *first.CHECKS,
     *counties.CHECKS,
+    *helplines.CHECKS,
     *contacts.CHECKS,
 )
 EACH_LOCALE: tuple[Callable[[Files, LocaleId], Iterator[Problem]], ...] = (
@@ -51,7 +54,7 @@ def problems(files: Files) -> Iterator[Problem]:
 def problems_on(files: Files, today: date) -> Iterator[Problem]:
     """Everything that is wrong, with what is getting old on the day *today*."""
     yield from problems(files)
-    yield from _as_far_as_read(contacts.aging(files, today))
+    yield from _as_far_as_read(aging(files, today))
 
 
 def _as_far_as_read(found: Iterator[Problem]) -> Iterator[Problem]:

@@ -1,12 +1,12 @@
 """What the contacts must be, so that nobody is sent to a number nobody checked."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import phonenumbers
 from phonenumbers import PhoneNumberType
 
-from ivr.content.directory import earliest, evidence, intervals
+from ivr.content.checks.days import day_exists
+from ivr.content.directory import intervals
 from ivr.content.files import Files
 from ivr.content.form.marked import VALUE, Way
 from ivr.content.form.written_data import Vouched, WrittenCentre, WrittenHours
@@ -14,7 +14,6 @@ from ivr.content.problem import Problem
 from ivr.core.hours import MIDNIGHT
 from ivr.core.spoken import web_address
 from ivr.core.spoken.locales import LOCALES
-from ivr.core.trust import Limits, Trust
 
 CONTACTS = ("phone", "website", "address", "email", "hours")
 """The parts of a centre that need somebody to vouch for them."""
@@ -27,27 +26,6 @@ COSTLY = {
 EMERGENCY = {"+47110", "+47112", "+47113"}
 
 
-def aging(files: Files, today: date) -> Iterator[Problem]:
-    """Give a warning for each contact that gets old on the day *today*, or is old."""
-    written = files.centres.says.trust
-    limits = Limits(written.warn_days, written.stop_days)
-    for name, centre in files.centres.says.centres.items():
-        for field, vouched in contacts(centre):
-            mark = files.centres.marked.mark("centres", name, field)
-            try:
-                known = evidence(vouched)
-            except ValueError:  # told elsewhere: no calendar has the day
-                continue
-            left = known.days_left(limits, today)
-            fix = f"Call or look, then: ivr contacts confirm {name} --what {field}"
-            if known.trust(limits, today) is Trust.OLD:
-                says = f"the {field} of {name} is too old to be used"
-                yield Problem(mark, "old-contact", says, fix)
-            elif left is not None and left <= limits.stop_days - limits.warn_days:
-                says = f"the {field} of {name} can be used for {left} more days"
-                yield Problem(mark, "getting-old", says, fix)
-
-
 def contacts(centre: WrittenCentre) -> Iterator[tuple[str, Vouched]]:
     """Give each contact of a centre, and the field it stands in."""
     for field in CONTACTS:
@@ -56,14 +34,14 @@ def contacts(centre: WrittenCentre) -> Iterator[tuple[str, Vouched]]:
             yield field, vouched
 
 
-def _helplines_can_be_rung(files: Files) -> Iterator[Problem]:
-    for name, helpline in files.helplines.says.helplines.items():
-        mark = files.helplines.marked.mark("helplines", name, "number", VALUE)
-        wrong = what_is_wrong_with(helpline.number)
-        if wrong:
-            yield Problem(mark, *wrong)
-        if not _same_digits(helpline.number, helpline.written):
-            yield Problem(mark, *OTHER_DIGITS)
+def _limits_fit(files: Files) -> Iterator[Problem]:
+    """Whoever is warned must have time to call before a contact is no longer used."""
+    limits = files.centres.says.trust
+    if limits.warn_days > limits.stop_days:
+        mark = files.centres.marked.mark("trust", "warn-days", VALUE)
+        says = f"a warning after {limits.warn_days} days comes too late"
+        fix = f"Contacts are used for {limits.stop_days} days: warn earlier than that."
+        yield Problem(mark, "odd-number", says, fix)
 
 
 def what_is_wrong_with(number: str) -> tuple[str, str, str] | None:
@@ -96,7 +74,8 @@ OTHER_DIGITS = (
 )
 
 
-def _same_digits(number: str, written: str) -> bool:
+def same_digits(number: str, written: str) -> bool:
+    """Tell whether what is dialled is what is read out."""
     return number.removeprefix("+47") == written.replace(" ", "")
 
 
@@ -113,14 +92,17 @@ def _centre(files: Files, name: str, centre: WrittenCentre) -> Iterator[Problem]
         wrong = what_is_wrong_with(centre.phone.number)
         if wrong:
             yield Problem(mark, *wrong)
-        if not _same_digits(centre.phone.number, centre.phone.written):
+        if not same_digits(centre.phone.number, centre.phone.written):
             yield Problem(mark, *OTHER_DIGITS)
     if centre.website is not None:
         yield from _can_be_spelled(files, centre.website.address, way)
     if centre.hours is not None:
         yield from _hours_go_on(files, centre.hours, (*way, "hours"))
     for field, vouched in contacts(centre):
-        yield from _days_exist(files, vouched, (*way, field))
+        yield from day_exists(marked, (*way, field, "published"), vouched.published.on)
+        if vouched.confirmed is not None:
+            confirmed = vouched.confirmed.on
+            yield from day_exists(marked, (*way, field, "confirmed"), confirmed)
 
 
 def _can_be_spelled(files: Files, address: str, way: Way) -> Iterator[Problem]:
@@ -147,21 +129,7 @@ def _hours_go_on(files: Files, hours: WrittenHours, way: Way) -> Iterator[Proble
             yield Problem(mark, "odd-hours", says, fix)
 
 
-def _days_exist(files: Files, vouched: Vouched, way: Way) -> Iterator[Problem]:
-    """A day must be in the calendar; a date to come would be trusted for ever."""
-    written = [("published", vouched.published.on)]
-    if vouched.confirmed is not None:
-        written.append(("confirmed", vouched.confirmed.on))
-    for field, day in written:
-        try:
-            earliest(day)
-        except ValueError:
-            mark = files.centres.marked.mark(*way, field, "on", VALUE)
-            says, fix = f"no calendar has the day “{day}”", "Write it as 2026-08-17."
-            yield Problem(mark, "odd-date", says, fix)
-
-
 CHECKS = (
-    _helplines_can_be_rung,
+    _limits_fit,
     _centres_can_be_reached,
 )

@@ -78,6 +78,11 @@ def _languages_lead_on(files: Files) -> Iterator[Problem]:
                 says = f"no locale is called “{locale}”"
                 fix = nearest(locale, sorted(spoken), "Name one of “locales”.")
                 yield Problem(mark, "unknown-locale", says, fix)
+            if here == there:
+                mark = files.tree.marked.mark("nodes", name, "speak", here, VALUE)
+                says = f"callers who hear “{here}” go on in the language they hear"
+                fix = "Name the language they are to come to, if it is another."
+                yield Problem(mark, "same-language", says, fix)
 
 
 def _centres_have_a_county(files: Files) -> Iterator[Problem]:

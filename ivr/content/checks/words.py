@@ -75,12 +75,13 @@ def _written(files: Files) -> set[PromptId]:
 def _prompts_exist(files: Files) -> Iterator[Problem]:
     written = _written(files)
     known = sorted(written)
+    there = " and ".join(f"prompts/{locale}.yaml" for locale in files.locales)
     for name, node in files.tree.says.nodes.items():
         for field, prompt in node.prompts():
             if prompt not in written:
                 mark = files.tree.marked.mark("nodes", name, field, VALUE)
                 says = f"no prompt is called “{prompt}”"
-                fix = nearest(prompt, known, "Write it in every language.")
+                fix = nearest(prompt, known, f"Write it in {there}.")
                 yield Problem(mark, "unknown-prompt", says, fix)
 
 

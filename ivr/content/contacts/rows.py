@@ -53,12 +53,6 @@ class Row:
     known: Known | None
 
 
-def limits(files: Files) -> Limits:
-    """Give the days after which a contact is shown as old, and is no longer used."""
-    written = files.centres.says.trust
-    return Limits(written.warn_days, written.stop_days)
-
-
 def rows(files: Files, today: date) -> tuple[Row, ...]:
     """
     Give a row for each contact, and one for each centre of which none is known.
@@ -68,11 +62,11 @@ def rows(files: Files, today: date) -> tuple[Row, ...]:
     written = files.centres.says.centres
     counties = list(dict.fromkeys(centre.county for centre in written.values()))
     names = files.counties.says.counties
+    limits = files.centres.says.trust.limits()
     found = []
     for name, centre in written.items():
         known = [
-            _known(field, vouched, limits(files), today)
-            for field, vouched in contacts(centre)
+            _known(field, vouched, limits, today) for field, vouched in contacts(centre)
         ]
         county = names[centre.county].name
         each = known or (None,)
@@ -82,13 +76,12 @@ def rows(files: Files, today: date) -> tuple[Row, ...]:
 
 def _known(field: str, vouched: Vouched, allowed: Limits, today: date) -> Known:
     vouching, confirmed = evidence(vouched), vouched.confirmed
-    left = vouching.days_left(allowed, today)
     return Known(
         field=field,
         contact=in_words(vouched),
         status=vouching.trust(allowed, today),
-        days_left=left,
-        getting_old=left is not None and left <= allowed.stop_days - allowed.warn_days,
+        days_left=vouching.days_left(allowed, today),
+        getting_old=vouching.is_getting_old(allowed, today),
         published=vouched.published.on,
         source=vouched.published.by,
         confirmed=confirmed.on if confirmed else None,

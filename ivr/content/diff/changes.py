@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ivr.core.names import CentreId, LocaleId, NodeId, PromptId
+from ivr.core.names import CentreId, HelplineId, LocaleId, NodeId, PromptId
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,15 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """Callers who ask for a person are connected to another number (E.164)."""
+
+    helpline: HelplineId
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Anything else that can be heard, such as a voice or the name of a county."""
 
@@ -72,7 +81,7 @@ class Fact:
     new: str | None
 
 
-Change: TypeAlias = Words | Place | Way | Contact | Fact
+Change: TypeAlias = Words | Place | Way | Contact | Rung | Fact
 
 
 NOTHING = "nothing that callers will notice"
@@ -123,5 +132,7 @@ def _kind(change: Change) -> tuple[str, str]:
             return "way on", "changed"
         case Contact():
             return "contact", "changed"
+        case Rung():
+            return "helpline number", "changed"
         case Fact():
             return "other thing", "changed"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ivr.content.diff.changes import Change, Contact, Fact
+from ivr.content.diff.changes import Change, Contact, Fact, Rung
 from ivr.content.diff.differences import differences, leaves
 from ivr.content.files import Files
 from ivr.content.form.marked import Marked
@@ -13,13 +13,14 @@ OF_A_CENTRE = ("name", "county", "municipality", "town", "phone", "website", "ho
 """Of all that is written about a centre, what a call reads out or goes by."""
 
 OF_A_HELPLINE = ("number", "written")
+
 OF_A_COUNTY = ("name",)
 
 
 def data(old: Files, new: Files) -> Iterator[Change]:
     """Give all that callers will notice, in the order of the files."""
     yield from _centres(old.centres.marked, new.centres.marked)
-    yield from _heard(old.helplines.marked, new.helplines.marked, OF_A_HELPLINE)
+    yield from _helplines(old.helplines.marked, new.helplines.marked)
     yield from _heard(old.counties.marked, new.counties.marked, OF_A_COUNTY)
     yield from _table(old.postcodes, new.postcodes)
     yield from _table(old.municipalities, new.municipalities)
@@ -31,6 +32,15 @@ def _centres(old: Marked, new: Marked) -> Iterator[Change]:
         if head == "centres":
             centre, _, field = rest.partition(" ")
             yield Contact(centre, field, one, other)
+        else:
+            yield Fact(new.file, name, one, other)
+
+
+def _helplines(old: Marked, new: Marked) -> Iterator[Change]:
+    for name, one, other in _changed(old, new, OF_A_HELPLINE):
+        helpline, _, field = name.removeprefix("helplines ").partition(" ")
+        if field == "number":
+            yield Rung(helpline, one, other)
         else:
             yield Fact(new.file, name, one, other)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ivr.content.diff.changes import Change, Contact, Fact, Place, Way, Words
+from ivr.content.diff.changes import Change, Contact, Fact, Place, Rung, Way, Words
 
 INDENT = "    "
 NOTICEABLE = 0.05
@@ -52,6 +52,8 @@ def told(changes: Iterable[Change], differ: Differ) -> Iterator[str]:
                 yield f"{node}, {field}: {differ.texts(old, new)}"
             case Contact(centre, field, old, new):
                 yield f"{centre}, {field}: {differ.texts(old, new)}"
+            case Rung(helpline, old, new):
+                yield f"{helpline}: callers are connected to {differ.texts(old, new)}"
             case Fact(file, field, old, new):
                 yield f"{file}, {field}: {differ.texts(old, new)}"
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ivr.content.form.written import Hyphenated, Slug
 from ivr.core.names import CountyId, MunicipalityId
+from ivr.core.trust import Limits
 
 Dialled = Annotated[str, Field(pattern=r"^\+47[0-9]{3,8}$")]
 ReadOut = Annotated[str, Field(pattern=r"^[0-9]+( [0-9]+)*$")]
@@ -137,6 +138,10 @@ class WrittenLimits(Hyphenated):
     warn_days: Days
     stop_days: Days
 
+    def limits(self) -> Limits:
+        """Give the same to the core, which knows nothing of files."""
+        return Limits(self.warn_days, self.stop_days)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenCentres(Hyphenated):
@@ -166,6 +171,15 @@ class WrittenCounties(Hyphenated):
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmedNumber(Hyphenated):
+    """Which number one of us called, when, and who: it vouches for no other."""
+
+    number: Dialled
+    on: Day
+    by: Initials
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenHelpline(Hyphenated):
     """One entry of `data/helplines.yaml`."""
 
@@ -173,6 +187,7 @@ class WrittenHelpline(Hyphenated):
     number: Dialled
     written: ReadOut
     sources: Annotated[list[Source], Field(min_length=1)]
+    confirmed: ConfirmedNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
