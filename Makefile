@@ -1,6 +1,6 @@
 # Everything a person does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs measure edits chaos fuzz audit recordings voices install deploy lock clean
+.PHONY: help run test lint docs measure edits chaos fuzz audit recordings voices ears install deploy lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -46,6 +46,10 @@ voices: $(READY)  ## render every sentence offline, hold each against the measur
 	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py tests/speech/test_sentences.py \
 	  tests/web/test_playing.py
 
+ears: $(READY)  ## let a recogniser hear which sentence of a whole call is which, and which broken sound is none
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/recogniser.txt
+	IVR_EARS=1 $(BIN)/pytest -n0 -rP tests/speech/test_ears.py
+
 install:  ## install what a server needs to run the line, and nothing else
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
@@ -62,7 +66,7 @@ lock:  ## choose new versions of what we depend on, with their hashes (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
 	  --python-version 3.11 pyproject.toml --group dev --constraints requirements/run.txt \
 	  --output-file requirements/dev.txt
-	for group in build deploy audit; do \
+	for group in build deploy audit recogniser; do \
 	  uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
 	    --python-version 3.11 --group $$group --constraints requirements/dev.txt \
 	    --output-file requirements/$$group.txt; \
