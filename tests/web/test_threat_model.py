@@ -1,6 +1,9 @@
 """What docs/threat-model.md tells of doors and limits is so."""
 
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from ivr.content.shelf.shelf import Shelf
 from ivr.core.policy import TALK_SECONDS
@@ -11,13 +14,15 @@ from ivr.web import serve
 from ivr.web.address import ENTRY
 from ivr.web.crowd import OF_ALL, OF_ONE
 from ivr.web.form import LARGEST, MOST_FIELDS
+from ivr.web.metrics import memory
 from tests.web.twilio_client import SETTINGS
 
 TOLD = (PROJECT / "docs/threat-model.md").read_text(encoding="utf-8")
 
 
-def test_doors() -> None:
+def test_doors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every door that there can be is told."""
+    monkeypatch.setattr(memory, "MEMORY", tmp_path)
     settings = replace(SETTINGS, metrics_token="x" * 24)
     app = serve(settings, Shelf())
     rules = [ENTRY, *(rule.rule for rule in app.url_map.iter_rules())]

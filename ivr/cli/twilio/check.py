@@ -34,7 +34,8 @@ Only you can see to this:
   - Everybody who may log in at Twilio does so with two steps. When one of them leaves,
     make a new auth token, for the line as well; it must be the primary one.
   - The account must not run dry: let it fill itself up, and set an alarm on what is
-    spent in a day.{balance}"""
+    spent in a day.{balance}
+More, and why: docs/threat-model.md"""
 
 
 @click.command()
