@@ -198,7 +198,7 @@ class TestListen:
         monkeypatch.setenv("PATH", str(room.programs))
         monkeypatch.setenv("PLAYED", str(room.played))
         script = tmp_path / "a.call"
-        script.write_text("early 5\nwait 1.2\nhang up\n")
+        script.write_text("early 5\nwait 1.5\nhang up\n")
         code, printed = ivr(script, "--listen")
         key, words = room.heard()
 

@@ -170,7 +170,7 @@ class TestRealTime:
         (pressed,) = [event for event in call.events if isinstance(event, Pressed)]
 
         assert said.cut
-        assert pressed.at == pytest.approx(took, abs=0.1)
+        assert pressed.at == pytest.approx(took, abs=0.4)
         assert 0.5 < pressed.at < 1.5
 
     def test_skip(self) -> None:
@@ -218,7 +218,7 @@ class TestRealTime:
             key = Descriptor(theirs).key(0.2)
 
             assert key is None
-            assert time.monotonic() - began == pytest.approx(0.2, abs=0.1)
+            assert 0.2 <= round(time.monotonic() - began, 3) < 2
 
 
 HERE = Path(__file__).parents[2]
