@@ -1,6 +1,6 @@
 # Everything a person does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs measure edits chaos fuzz audit recordings voices ears install deploy lock clean
+.PHONY: help run test lint docs measure edits chaos fuzz audit recordings voices ears install deploy operate image lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -55,10 +55,17 @@ install:  ## install what a server needs to run the line, and nothing else
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
 	  --requirement requirements/run.txt --requirement requirements/build.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q ivr
 
 deploy: $(READY)  ## check what is in deploy/ with nginx, caddy, systemd-analyze and kubectl, which must be there
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/deploy.txt
 	PATH="$(CURDIR)/$(BIN):$$PATH" IVR_EVERY_PROGRAM=1 $(BIN)/pytest tests/deploy
+
+operate: $(READY)  ## do what docs/operation.md says on a Debian of its own, under calls (needs root and systemd-nspawn)
+	IVR_EVERY_PROGRAM=1 $(BIN)/pytest -n0 -s -o python_files='show_operation.py' tests/deploy
+
+image: $(READY)  ## build the image of deploy/Containerfile on a Debian, and ring it (needs root and buildah)
+	IVR_EVERY_PROGRAM=1 $(BIN)/pytest -n0 -s -o python_files='show_image.py' tests/deploy
 
 lock:  ## choose new versions of what we depend on, with their hashes (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from ivr.cli.twilio.handling import LINE_PATIENCE
 from ivr.content.load import load
 from ivr.content.shelf.shelf import Shelf
-from ivr.server.run import TWILIO_WAITS
 from ivr.settings import PROJECT, Settings
 from ivr.web import serve
 from ivr.web.address import ENTRY
@@ -53,9 +53,16 @@ def test_languages(file: str) -> None:
     assert sorted("|".join(named).split("|")) == sorted(spoken)
 
 
-def test_in_time() -> None:
+@pytest.mark.parametrize(
+    "file, waits",
+    [
+        ("ivr.conf", ("proxy_next_upstream_timeout", "proxy_read_timeout")),
+        ("Caddyfile", ("lb_try_duration", "response_header_timeout")),
+    ],
+)
+def test_in_time(file: str, waits: tuple[str, str]) -> None:
     """Twilio has the answer in time, also if the last instance asked says nothing."""
-    seconds = dict(re.findall(r"proxy_(\w+) (\d+)s;", FILES[NGINX.name]))
-    spent = sum(int(seconds[f"{one}_timeout"]) for one in ("next_upstream", "read"))
+    [twilio] = re.findall(r"rt=(\d+)", LINE_PATIENCE)
+    spent = [re.findall(rf"{wait} (\d+)ms", FILES[file]) for wait in waits]
 
-    assert spent < TWILIO_WAITS
+    assert sum(int(milliseconds) for [milliseconds] in spent) < int(twilio)

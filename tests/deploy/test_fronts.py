@@ -22,8 +22,8 @@ from tests.deploy.ringing import CALL, post, ring
 from tests.server_stage import NUMBER, TOKEN
 
 SHORT = {
-    "nginx": {"proxy_read_timeout 5s": "proxy_read_timeout 300ms"},
-    "caddy": {"response_header_timeout 5s": "response_header_timeout 300ms"},
+    "nginx": {"proxy_read_timeout 1200ms": "proxy_read_timeout 300ms"},
+    "caddy": {"response_header_timeout 1200ms": "response_header_timeout 300ms"},
 }
 """What a test need not wait for."""
 

@@ -44,13 +44,14 @@ def test_time_to_stop() -> None:
 
 
 def test_state() -> None:
-    """The line may write to its state and log alone, and nginx finds the fallback."""
+    """The line may write to its state alone, and nginx finds the fallback."""
     said = dict(one.split("=") for one in SERVICE["Environment"].split())
 
     assert set(said) <= settings_read()
     assert said["IVR_STATE"] == f"/var/lib/{SERVICE['StateDirectory']}"
     assert f"alias {said['IVR_STATE']}/fallback/;" in NGINX
     assert SERVICE["ProtectSystem"] == "strict"
+    assert not {"LogsDirectory", "CacheDirectory", "RuntimeDirectory"} & set(SERVICE)
     assert "ReadWritePaths" not in SERVICE
 
 
