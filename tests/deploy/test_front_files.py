@@ -54,7 +54,7 @@ def test_languages(file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file, waits",
+    ("file", "waits"),
     [
         ("ivr.conf", ("proxy_next_upstream_timeout", "proxy_read_timeout")),
         ("Caddyfile", ("lb_try_duration", "response_header_timeout")),
