@@ -173,7 +173,14 @@ class TestDot:
             assert f'  "{name}" [label="{name}' in shown
             if isinstance(node, Menu):
                 for key, target in node.keys.items():
-                    assert f'"{name}" -> "{target}" [label="{key}"]' in shown
+                    assert f'"{name}" -> "{target}" [label="{key}"' in shown
+
+    def test_ways_back(self) -> None:
+        """A way back moves no place away from where callers come to it."""
+        shown = ivr("--dot").output
+
+        assert '"welcome" -> "help" [label="2"]' in shown
+        assert '"what-now" -> "help" [label="2", constraint=false]' in shown
 
     def test_safe(self) -> None:
         """No word of a prompt can end its label."""
