@@ -9,7 +9,6 @@ from ivr.content.load import load
 from ivr.content.shelf.shelf import Shelf
 from ivr.settings import PROJECT, Settings
 from ivr.web import serve
-from ivr.web.address import ENTRY
 from ivr.web.form import LARGEST
 from tests.deploy.fronts import CADDY, NGINX
 from tests.server_stage import NUMBER, TOKEN
@@ -23,8 +22,7 @@ INSIDE = {"metrics"}
 def test_paths(file: str) -> None:
     """What the line answers is let in, but for what is not for those outside."""
     app = serve(Settings(TOKEN, "https://localhost", NUMBER, PROJECT), Shelf())
-    doors = [ENTRY, *(rule.rule for rule in app.url_map.iter_rules())]
-    answered = {re.split(r"\W", door)[1] for door in doors}
+    answered = {re.split(r"\W", rule.rule)[1] for rule in app.url_map.iter_rules()}
     let_in = set(
         re.findall(r"location [=~^]+ \^?/(\w+)", FILES[file])
         or re.findall(r"/(\w+)", re.findall(r"@line path (.*)", FILES[file])[0])
