@@ -100,7 +100,7 @@ BREAKS = {
         "ivr/log.py",
         "error=type(error).__name__",
         'error=f"{type(error).__name__}{error}"',
-        KEPT,
+        f"{KEPT}::test_no_value_of_a_caller_is_kept",
     ),
     "another number is dialled": Break(
         promise.CHECKED,
