@@ -23,7 +23,7 @@ from tests.server_stage import NUMBER, TOKEN
 
 SHORT = {
     "nginx": {"proxy_read_timeout 1200ms": "proxy_read_timeout 300ms"},
-    "caddy": {"response_header_timeout 1200ms": "response_header_timeout 300ms"},
+    "caddy": {"response_header_timeout 2600ms": "response_header_timeout 300ms"},
 }
 """What a test need not wait for."""
 
