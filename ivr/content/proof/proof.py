@@ -5,7 +5,6 @@ The checks look at what is written; this looks at what happens. It walks through
 whole of every call there can be, with the very code that answers callers.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +21,7 @@ from ivr.content.proof.measured import measured
 from ivr.content.proof.recorded import NONE, Recordings
 from ivr.content.proof.seconds import Stopwatch
 from ivr.content.proof.timed import slow
+from ivr.content.proof.walked import Walked, told
 from ivr.core.breaches import Breach, Broken, Watch, asked_at
 from ivr.core.call import LegEnded, Plan, Pressed, Silent, Turn
 from ivr.core.explore import Answer, Exploration, Move, NoAnswer
@@ -90,7 +90,7 @@ def prove(
     """
     exploration = Exploration(helpline, now, answer)
     watch = Watch(helpline)
-    walked = {locale: _Walked() for locale in helpline.tree.locales}
+    walked = {locale: Walked() for locale in helpline.tree.locales}
     stopwatch = Stopwatch(recordings)
     for move in exploration.moves():
         watch.see(move)
@@ -108,32 +108,9 @@ def prove(
         if said is not None and heard is not None:
             problems += too_slow_or_too_quick(files, helpline, said)
             problems += recorded_too_slow_or_too_quick(files, helpline, said, heard)
-        lines += _lines(locale, seen, heard, exploration.way)
+        lines += told(locale, seen, heard, exploration.way)
         lines += measured(locale, stopwatch)
     return Proof(tuple(sorted(problems)), tuple(lines))
-
-
-@dataclass(slots=True)
-class _Walked:
-    """What was met in one locale."""
-
-    states: int = 0
-    turns: int = 0
-    longest: tuple[float, Move | None] = (0.0, None)
-    last_reached: Move | None = None
-
-    def see(self, move: Move, seconds: float) -> None:
-        """Count a move."""
-        self.turns += 1
-        if seconds > self.longest[0]:
-            self.longest = (seconds, move)
-
-    def reach(self, move: Move) -> None:
-        """Count the move by which a state was reached first."""
-        self.states += 1
-        # The nearest come first, so the last that a call came to is the deepest.
-        if move.place.version:
-            self.last_reached = move
 
 
 def _seconds(stopwatch: Stopwatch, helpline: Helpline, move: Move) -> float:
@@ -153,31 +130,6 @@ def _listen(
         return first_minute(helpline, locale, now, answer, stopwatch)
     except Exception:  # noqa: BLE001, where there is no answer, the walk has told it
         return None
-
-
-def _lines(
-    locale: LocaleId,
-    seen: _Walked,
-    heard: FirstMinute | None,
-    way: Callable[[Move], tuple[Move, ...]],
-) -> Iterator[str]:
-    yield f"{locale}: {seen.states} states walked, {seen.turns} turns tried."
-    if heard is not None and heard.offered is not None:
-        yield (
-            f"  A person is first offered after {heard.offered:.1f} seconds;"
-            f" the first words last {heard.prompt:.1f}."
-        )
-    if heard is not None and heard.held is not None:
-        yield (
-            f"  A silent caller is held for {heard.held:.0f} seconds"
-            f" ({heard.held_by_quick:.0f} by a quick voice), then connected."
-        )
-    seconds, move = seen.longest
-    if move is not None:
-        yield f"  The longest answer lasts {seconds:.1f} seconds: {keys(way(move))}."
-    if seen.last_reached is not None:
-        deepest = way(seen.last_reached)
-        yield f"  The deepest place is {len(deepest) - 1} turns away: {keys(deepest)}."
 
 
 def _problem(
