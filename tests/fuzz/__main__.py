@@ -18,16 +18,16 @@ from random import Random
 from ivr.web import create_app
 from tests.fuzz import stage
 from tests.fuzz.inside import ask
-from tests.fuzz.sockets import CLOSED, Sockets
-from tests.fuzz.tally import Tally
+from tests.fuzz.sockets import Sockets
+from tests.fuzz.tally import Tally, hundred
 from tests.server_stage import Served
 
 WARM = 20_000
 """Requests after which everything that is remembered once, is."""
 
 LOOK_EVERY = 5_000
+SAMPLE_EVERY = 50_000
 MOST_GROWTH = 0.10
-NOT_IMPLEMENTED = 501
 PAGE = resource.getpagesize()
 
 
@@ -59,7 +59,7 @@ def _inside(count: int, seed: int) -> list[str]:
             if number % LOOK_EVERY == 0:
                 tally.read_log(log.read_text(errors="replace"))
                 log.write_bytes(b"")
-            if number in {WARM, count}:
+            if number in {WARM, count} or number % SAMPLE_EVERY == 0:
                 memory.append(_resident())
         app.extensions["rounds"].rest()
     seconds = time.perf_counter() - begin
@@ -67,10 +67,10 @@ def _inside(count: int, seed: int) -> list[str]:
     if growth > MOST_GROWTH:
         tally.wrong.append(f"memory grew by {growth:.1%}")
     _print("in one process", tally, seconds)
-    warm, end = (one / 2**20 for one in (memory[0], memory[-1]))
+    seen = ", ".join(f"{one / 2**20:.1f}" for one in memory)
     sys.stdout.write(
-        f"resident after {WARM:,} requests {warm:.1f} MB,"
-        f" at the end {end:.1f} MB ({growth:+.1%})\n\n"
+        f"resident MB after {WARM:,} requests and then every {SAMPLE_EVERY:,}:"
+        f" {seen} ({growth:+.1%})\n\n"
     )
     return tally.wrong
 
@@ -86,7 +86,7 @@ def _over_sockets(count: int, seed: int) -> list[str]:
             for number in range(count):
                 asked = fuzz.one()
                 if number % 2:
-                    unread[_hundred(sockets.garble(asked).status)] += 1
+                    unread[hundred(sockets.garble(asked).status)] += 1
                 else:
                     tally.ask(asked, sockets.ask)
             tally.read_log(served.log.read_text(errors="replace"))
@@ -98,13 +98,6 @@ def _over_sockets(count: int, seed: int) -> list[str]:
     if unread["5xx"]:
         tally.wrong.append(f"{unread['5xx']} spoiled requests were answered 5xx")
     return tally.wrong
-
-
-def _hundred(status: int) -> str:
-    if status == CLOSED:
-        return "closed"
-    # What HTTP wants said of a transfer coding that nobody knows.
-    return "501" if status == NOT_IMPLEMENTED else f"{status // 100}xx"
 
 
 def _print(where: str, tally: Tally, seconds: float) -> None:

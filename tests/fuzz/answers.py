@@ -7,7 +7,7 @@ from hashlib import blake2b
 from ivr.simulator.document import Document, parse
 from ivr.simulator.faults import TwimlFault
 from ivr.simulator.verbs import Dial, Gather, Hangup, Play, Prompt, Redirect, Say, Words
-from tests.fuzz.asked import MARK, Asked, Reply
+from tests.fuzz.asked import CLOSED, MARK, Asked, Reply
 
 SERVICE_NUMBER = "+4721000000"
 ALWAYS = {
@@ -23,7 +23,7 @@ LONGEST = 1_000
 
 NEVER = {"server", "x-powered-by", "location", "set-cookie", "via"}
 
-UNREAD = {0, 400, 413, 414, 431}
+UNREAD = {CLOSED, 400, 413, 414, 431}
 """The web server's own refusals, or none: the request never came to the line."""
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 MARK = "zq7"
 """Stands in all that a caller or a stranger tells of themselves, so it can be found."""
 
+CLOSED = 0
+"""Stands for the status where the server closed the line without a word."""
+
 Headers = tuple[tuple[str, str], ...]
 
 ANSWERED = frozenset({200})

@@ -5,10 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from tests.fuzz.asked import MARK, Asked, Reply
-
-CLOSED = 0
-"""Stands for the status where the server closed the line without a word."""
+from tests.fuzz.asked import CLOSED, MARK, Asked, Reply
 
 PATIENCE = 20.0
 

@@ -5,10 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.fuzz.answers import Judge
-from tests.fuzz.asked import MARK, Asked, Reply
+from tests.fuzz.asked import CLOSED, MARK, Asked, Reply
 
 TOLD = 10
 """Wrong answers told in full; there may be thousands."""
+
+
+NOT_IMPLEMENTED = 501
+"""What HTTP has a web server say of a transfer coding that it does not know."""
+
+
+def hundred(status: int) -> str:
+    """Give the column that a status is counted in."""
+    if status in {CLOSED, NOT_IMPLEMENTED}:
+        return "closed" if status == CLOSED else "501"
+    return f"{status // 100}xx"
 
 
 @dataclass(slots=True)
@@ -31,7 +42,7 @@ class Tally:
             self.answers[asked.kind, "5xx"] += 1
             self.wrong.append(f"{asked.method} {asked.target!r:.200} raised {error!r}")
             return
-        self.answers[asked.kind, f"{reply.status // 100}xx"] += 1
+        self.answers[asked.kind, hundred(reply.status)] += 1
         wrong = [*self.judge.wrong(asked, reply)]
         if wrong and len(self.wrong) < TOLD:
             self.wrong.append(f"{asked!r:.600}\n  {'; '.join(wrong)}")
