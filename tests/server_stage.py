@@ -104,9 +104,12 @@ class Served:
     def line(self) -> Line:
         return Line(self.public_url, TOKEN, NUMBER)
 
+    def connection(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout=5)
+
     def send(self, request: bytes) -> bytes:
         """Send bytes that need not be HTTP, and give what comes back."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as sock:
+        with self.connection() as sock:
             sock.sendall(request)
             return sock.recv(65536)
 

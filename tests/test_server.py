@@ -1,8 +1,11 @@
 """The line under a real server, as an operator starts it."""
 
 import re
+import resource
 import subprocess
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import requests
 from click.testing import CliRunner
 
 from ivr.cli import main
+from ivr.server.patient import MOST
 from ivr.settings import PROJECT
 from ivr.simulator import Line, play, read_script
 from tests.server_stage import (
@@ -46,6 +50,37 @@ def test_says_nothing_of_itself(served: Served) -> None:
     assert refused.status_code == 403
     assert "Traceback" not in refused.text
     assert "gunicorn" not in str(refused.headers).lower()
+
+
+HEAD = (
+    b"POST /voice HTTP/1.1\r\nHost: x\r\nX-Twilio-Signature: x\r\n"
+    b"Content-Type: application/x-www-form-urlencoded\r\n"
+)
+UNFINISHED = {
+    "says nothing": b"",
+    "half a head": HEAD,
+    "half a body": HEAD + b"Content-Length: 500\r\n\r\nDigits=",
+    "a body without end": HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nDigit",
+    "half a second": b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n" + HEAD,
+    "does not hang up": b"GET /health HTTP/1.1\r\nConnection: close\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("sent", UNFINISHED.values(), ids=UNFINISHED)
+def test_slow_clients(served: Served, sent: bytes) -> None:
+    """A call goes on while more strangers than have room send half a request each."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    with ExitStack() as strangers:
+        for _ in range(2 * MOST + 100):
+            stranger = strangers.enter_context(served.connection())
+            stranger.sendall(sent)
+        began = time.monotonic()
+        played = play(SCRIPT, served.line, {})
+        took = time.monotonic() - began
+
+    assert not played.failures
+    assert took < 5.0
 
 
 def test_log(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ the place in the server's code is told.
 """
 
 import inspect
+import logging
 import sys
 from pathlib import Path
 
@@ -74,3 +75,25 @@ class Told(Logger):  # type: ignore[misc]  # gunicorn has no types
 
 def _address(msg: str, args: tuple[object, ...]) -> dict[str, str]:
     return {"where": str(args[0])} if msg in OURS else {}
+
+
+class Overheard(logging.Handler):
+    """Tells where waitress complained, and of a bug as of one of ours."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell of one complaint."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, Exception):
+            log.failure(error)
+        else:
+            where = f"{record.module}.{record.funcName}:{record.lineno}"
+            log.trouble("server", where=where)
+
+
+def listen_to_waitress() -> None:
+    """Have whatever waitress complains of told in our own way alone."""
+    logger = logging.getLogger("waitress")
+    logger.handlers = [Overheard(logging.WARNING)]
+    logger.propagate = False
+    # It complains of every request that has to wait for a thread.
+    logging.getLogger("waitress.queue").disabled = True
