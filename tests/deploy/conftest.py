@@ -1,12 +1,12 @@
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
 from ivr.core.emergency import EMERGENCY
 from ivr.web.fallback import write_fallback
-from tests.deploy.fronts import Around, Certificate, caddy, nginx
+from tests.deploy.fronts import Around, Certificate, NotStartedError, caddy, nginx
 from tests.server_stage import NUMBER, free_port
 
 Front = Callable[..., Around]
@@ -32,9 +32,15 @@ def front(kind: str, certificate: Certificate, tmp_path: Path) -> Iterator[Front
     with ExitStack() as stack:
 
         def put(changed: Mapping[str, str] | None = None) -> Around:
+            # Between being chosen and being taken, a port can go to somebody else.
+            with suppress(NotStartedError):
+                return started(changed or {})
+            return started(changed or {})
+
+        def started(changed: Mapping[str, str]) -> Around:
             around = Around((free_port(), free_port()), certificate, tmp_path)
             write_fallback(around.fallback, EMERGENCY, NUMBER)
-            return stack.enter_context(FRONTS[kind](around, changed or {}))
+            return stack.enter_context(FRONTS[kind](around, changed))
 
         yield put
 

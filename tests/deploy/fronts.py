@@ -20,6 +20,10 @@ NAME = "line.example.no"
 PATIENCE = 10.0
 
 
+class NotStartedError(Exception):
+    """The web server does not start; what it said is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """A certificate for localhost that nobody has signed, and its key."""
@@ -145,7 +149,7 @@ def _wait(process: "subprocess.Popen[bytes]", around: Around) -> None:
             time.sleep(0.02)
         else:
             return
-    raise AssertionError(f"it does not start:\n{around.written()}")
+    raise NotStartedError(around.written())
 
 
 def _user() -> str:
