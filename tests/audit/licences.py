@@ -11,6 +11,7 @@ FREE = re.compile(
 
 EXPLAINED = {
     "certifi": "MPL-2.0; used as it is",
+    "waitress": "ZPL-2.1; used as it is, under its own name",
     "soxr": "LGPL-2.1-or-later; used as a library, as it is",
     "espeakng-loader": "eSpeak NG is GPL-3.0-or-later; it runs as a program of its"
     " own, and what it says is nobody's",

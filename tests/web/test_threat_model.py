@@ -9,7 +9,8 @@ import pytest
 from ivr.content.shelf.shelf import Shelf
 from ivr.core.policy import TALK_SECONDS
 from ivr.log import SAME_IN_A_MINUTE
-from ivr.server.run import SOUND
+from ivr.server.patient import MOST, REQUEST_SECONDS
+from ivr.server.worker import LARGEST_HEAD
 from ivr.settings import PROJECT
 from ivr.web import serve
 from ivr.web.crowd import OF_ALL, OF_ONE
@@ -34,12 +35,12 @@ def test_doors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_limits() -> None:
     """The limits are those of the code."""
-    line = f"{SOUND['limit_request_line']:,} bytes"
-    field = f"{SOUND['limit_request_field_size']:,} bytes"
     for row in (
         f"body of a request | {LARGEST:,} bytes",
         f"fields of a form | {MOST_FIELDS}",
-        f"headers | {line}, {field}, {SOUND['limit_request_fields']} (",
+        f"headers of a request | {LARGEST_HEAD:,} bytes",
+        f"to send a request | {REQUEST_SECONDS:.0f} seconds",
+        f"connections to a process | {MOST};",
         f"calls from one number | {OF_ONE} a minute",
         f"calls in all | {OF_ALL:,} a minute",
         f"a connected call | {TALK_SECONDS:,} seconds",
