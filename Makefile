@@ -42,6 +42,9 @@ audit: $(READY) .venv/audit/.ready  ## look for known holes in what we depend on
 recordings: $(READY)  ## render every sentence offline into audio/, and tell how many, how long and how fast
 	$(BIN)/ivr audio render
 
+load: $(READY)  ## let calls begin ever faster, and ring three servers, and write docs/load.md
+	$(BIN)/python -m tests.load
+
 voices: $(READY)  ## render every sentence offline, hold each against the measures, and play it wherever it is said
 	IVR_EVERY_SENTENCE=1 $(BIN)/pytest tests/speech/test_every_sentence.py tests/speech/test_sentences.py \
 	  tests/web/test_playing.py

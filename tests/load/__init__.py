@@ -1,0 +1,1 @@
+"""Whole calls by the thousand: `make load`, too slow for the suite."""
