@@ -11,10 +11,12 @@ import pytest
 from click.testing import CliRunner
 
 from ivr.cli import line_to_ring, main
+from ivr.cli.new_file import write_new
 from ivr.settings import PROJECT
 from ivr.web import create_app
 from ivr.web.local import on_loopback
 from tests.content.folder import copy
+from tests.full_disk import no_room
 
 FIRST = "tests/calls/first-call.call"
 NOWHERE = "http://127.0.0.1:1"
@@ -119,6 +121,16 @@ def test_record_nowhere(tmp_path: Path) -> None:
     assert code == 2
     assert f"there is no folder {tmp_path / 'none'}" in printed
     assert "The line answers." not in printed
+
+
+def test_record_without_room(tmp_path: Path) -> None:
+    """On a full disk the call is shown instead, and no empty file is left."""
+    file = tmp_path / "mine.call"
+    with no_room():
+        sentence = write_new(file, b"hear Hei\n")
+
+    assert sentence == f"{file} cannot be written: File too large."
+    assert not file.exists()
 
 
 def test_record_over_another(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ def write_new(path: Path, content: bytes) -> str | None:
         with path.open("xb") as file:
             try:
                 file.write(content)
+                file.flush()
             except OSError:
                 path.unlink()
                 raise

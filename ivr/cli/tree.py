@@ -2,7 +2,8 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from ivr.cli.recorded import recorded
 from ivr.content.load import load
 from ivr.content.picture import NoRoomError, dot, insert, mermaid, outline
 from ivr.content.problem import ContentError
+from ivr.content.shelf.durable import write_file
 from ivr.core.helpline import Helpline
 from ivr.core.names import LocaleId
 
@@ -105,22 +107,28 @@ def _draw(helpline: Helpline, locale: LocaleId, file: Path, form: str) -> None:
         ).stdout
     except (OSError, subprocess.SubprocessError):
         stop("Graphviz could not draw it. Try: ivr tree --mermaid")
-    _write(file, lambda: drawn)
+    with _told(file):
+        file.write_bytes(drawn)
 
 
 def _put(helpline: Helpline, locale: LocaleId, page: Path) -> None:
     picture = "\n".join(mermaid(helpline, locale))
     try:
-        _write(page, lambda: insert(page.read_text("utf-8"), picture).encode())
+        with _told(page):
+            content = insert(page.read_text("utf-8"), picture)
+            # In one step: a full disk must not cost the page.
+            write_file(page.resolve(), content.encode())
     except NoRoomError as error:
         stop(f"{page} has no place for it. {error}")
     except UnicodeDecodeError:
         stop(f"{page} is not text in UTF-8.")
 
 
-def _write(file: Path, content: Callable[[], bytes]) -> None:
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Tell that *file* is written, or why it cannot be."""
     try:
-        file.write_bytes(content())
+        yield
     except OSError as error:
         stop(f"{file} cannot be written: {error.strerror}.")
     click.echo(f"Written: {file}")

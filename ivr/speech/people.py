@@ -77,7 +77,11 @@ def studio(audio: Path, spoken: Iterable[Sentence]) -> Studio:
                 "this kind cannot be read: save it as wav, flac, mp3 or ogg"
             )
             continue
-        source = hashlib.sha256(file.read_bytes()).hexdigest()
+        try:
+            source = hashlib.sha256(file.read_bytes()).hexdigest()
+        except OSError as error:
+            refused[where] = f"it cannot be read: {error.strerror}"
+            continue
         locale, name = file.parent.name, file.stem
         new = (words.get((locale, name), ""), _reader(file.parent))
         read, by = _known(noted, where, source) or new
@@ -119,7 +123,12 @@ def _known(noted: object, where: str, source: str) -> tuple[str, str] | None:
 
 
 def _reader(folder: Path) -> str:
+    """Read who reads, as any editor saves it: an older Windows writes its own way."""
     try:
-        return (folder / READ_BY).read_text(encoding="utf-8").strip()
+        raw = (folder / READ_BY).read_bytes()
     except OSError:
         return ""
+    try:
+        return raw.decode("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace").strip()

@@ -15,7 +15,7 @@ from ivr.speech.people import Studio, studio, take_down
 from ivr.speech.sentences import Sentence
 from ivr.speech.stock import Stock, current, hash_by, stock
 from ivr.speech.telephone import for_telephone, measure, must_fit
-from ivr.speech.trouble import EngineError, SentenceError
+from ivr.speech.trouble import EngineError, FolderError, SentenceError
 from ivr.speech.wave import Wave, decode
 from ivr.speech.whole import alone_in, write
 
@@ -62,8 +62,8 @@ def render(
     Make what is missing of the *wanted* sentences among all that are *spoken*.
 
     What is never played is not made. People's recordings are made ready first. Whenever
-    it is killed, every file is whole, and the next run goes on; an `EngineError` is in
-    the report, not raised.
+    it is killed, every file is whole, and the next run goes on. An `EngineError`, or a
+    `FolderError` on the way, is in the report; one at the beginning is raised.
     """
     spoken, began, report = tuple(spoken), time.perf_counter(), Report()
     with alone_in(audio):
@@ -74,8 +74,11 @@ def render(
         report.failed.update(seen.refused)
         with progress(len(jobs)) as done:
             _work(jobs, engine.workers, report, done)
-        take_down(audio, seen)
-        write_list(audio, current(stock(audio), spoken, seen))
+        try:
+            take_down(audio, seen)
+            write_list(audio, current(stock(audio), spoken, seen))
+        except FolderError as error:
+            report.stopped = report.stopped or str(error)
     report.seconds = time.perf_counter() - began
     return report
 
@@ -121,7 +124,7 @@ def _work(
             return None
         try:
             return _make(job)
-        except EngineError as error:
+        except (EngineError, FolderError) as error:
             report.stopped = f"{job.sentence.full_name}: {error}"
             return None
 
@@ -136,9 +139,11 @@ def _work(
                 except SentenceError as error:
                     report.failed[at_work[finished].sentence.full_name] = str(error)
                 else:
-                    report.made += seconds is not None
-                    report.left += seconds is None
-                    report.speech_seconds += seconds or 0.0
+                    if seconds is None:
+                        report.left += 1
+                        continue
+                    report.made += 1
+                    report.speech_seconds += seconds
                 done()
         except BaseException:  # Ctrl-C too: what is done is kept, nothing more begun
             pool.shutdown(wait=False, cancel_futures=True)

@@ -11,6 +11,7 @@ from ivr.speech import recipe, wav
 from ivr.speech.people import FOLDER, Studio
 from ivr.speech.sentences import Sentence
 from ivr.speech.trouble import SentenceError
+from ivr.speech.whole import told_in_words
 
 KEPT = timedelta(days=30)
 """How long a recording is kept that nothing says: calls go on, and others cache."""
@@ -94,7 +95,8 @@ def prune(
     before = (now - kept).timestamp()
     gone = [file for file in unneeded if file.stat().st_mtime <= before]
     for file in gone:
-        file.unlink()
+        with told_in_words(file.parent):
+            file.unlink()
     return gone
 
 

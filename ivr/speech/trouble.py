@@ -7,3 +7,7 @@ class SentenceError(Exception):
 
 class EngineError(Exception):
     """Nothing more can be had from this voice now; the text says how to go on."""
+
+
+class FolderError(Exception):
+    """Nothing can be written in a folder now; the text says why and how to go on."""

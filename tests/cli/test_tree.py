@@ -20,6 +20,7 @@ from ivr.settings import PROJECT
 from tests.content import folder
 from tests.core.big_line import big
 from tests.core.small_line import NB, SMALL
+from tests.full_disk import no_room
 
 SHIPPED = load(PROJECT)
 NODES = SHIPPED.tree.nodes
@@ -257,6 +258,19 @@ class TestReadme:
             page.read_text(),
             re.DOTALL,
         )
+
+    def test_full_disk(self, tmp_path: Path) -> None:
+        """On a full disk the page stays as it was, and that is said."""
+        page = tmp_path / "page.md"
+        before = "before\n<!-- ivr tree -->\n<!-- /ivr tree -->\n"
+        page.write_text(before)
+        with no_room(10):
+            done = ivr("--into", str(page))
+
+        assert done.exit_code == 2
+        assert f"{page} cannot be written: File too large." in done.output
+        assert page.read_text() == before
+        assert list(tmp_path.iterdir()) == [page]
 
     def test_no_room(self, tmp_path: Path) -> None:
         """A page without a mark stays as it is."""

@@ -98,6 +98,24 @@ def test_answers(ivr: Ivr, home: Path) -> None:
     assert len(new.find("input", value="approved", checked="")) == 1
 
 
+def test_nowhere_to_write(ivr: Ivr, home: Path) -> None:
+    """Where the page cannot be written, that is said in words."""
+    done = ivr("page", "--into", str(home / "prompts/nb.yaml/page.html"))
+
+    assert done.exit_code == 2
+    assert "prompts/nb.yaml cannot be written: a file is where" in done.output
+
+
+def test_link(ivr: Ivr, tmp_path: Path) -> None:
+    """A page that is a link stays one: what it leads to is written."""
+    into = tmp_path / "listen.html"
+    into.symlink_to(tmp_path / "real.html")
+    ivr("page", "--locale", "en", "--into", str(into))
+
+    assert into.is_symlink()
+    assert written(tmp_path / "real.html").one("html")["lang"] == "en"
+
+
 def test_not_answers(ivr: Ivr, home: Path) -> None:
     """A file that has no answers is named, and nothing is written."""
     for command in ("page", "list"):

@@ -328,6 +328,7 @@ class TestAnswers:
             "",
             "{",
             "[]",
+            200_000 * "[",
             '{"by": "AB"}',
             '{"by": "AB", "answers": [3]}',
             '{"by": "AB", "answers": [{"recording": "nb/1", "answer": "approved"}]}',
@@ -347,6 +348,19 @@ class TestAnswers:
 
         with pytest.raises(AnswersError, match=r"answers\.json has no answers"):
             read_answers([file])
+
+    def test_saved_anew(self, tmp_path: Path) -> None:
+        """A file that a Windows editor saved anew has its answers still."""
+        file = answering(tmp_path, self.answer("nb/1", "approved"))
+        file.write_text(file.read_text("utf-8"), encoding="utf-8-sig")
+
+        assert read_answers([file])["nb/1"].verdict is Verdict.APPROVED
+
+    def test_rules_no_terminal(self, tmp_path: Path) -> None:
+        """What others wrote is shown on one line, and cannot steer the terminal."""
+        file = answering(tmp_path, self.answer("nb/1", "", "for\x1b[2J\n\u202erask"))
+
+        assert read_answers([file])["nb/1"].remark == "for [2J rask"
 
     def test_no_file(self, tmp_path: Path) -> None:
         """So is one that is not there."""

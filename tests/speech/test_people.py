@@ -113,6 +113,15 @@ class TestStale:
         assert row.best
         assert (row.status, row.best.by) == (Status.STALE, "espeak")
 
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+    def test_any_editor(self, tmp_path: Path, encoding: str) -> None:
+        """Who reads is understood as any editor saves it, an old Windows's too."""
+        note = read_aloud(tmp_path).parent / READ_BY
+        note.write_bytes("Åse Bø, 22 33 44 55\r\n".encode(encoding))
+        made(tmp_path, Humming())
+
+        assert first(tmp_path, EDITED).ask == "Åse Bø, 22 33 44 55"
+
     def test_nobody_known(self, tmp_path: Path) -> None:
         """Where nobody wrote down who read it, the file is named."""
         read_aloud(tmp_path)
@@ -150,6 +159,16 @@ class TestRefused:
 
         assert "wav, flac, mp3 or ogg" in report.failed["nb/welcome_1.m4a"]
         assert report.made == 4
+
+    def test_cannot_be_read(self, tmp_path: Path) -> None:
+        """What cannot be read, as a folder by such a name, is told, and no more."""
+        (tmp_path / "recorded/nb/welcome_1.wav").mkdir(parents=True)
+        report = made(tmp_path, Humming())
+
+        assert report.failed == {
+            "nb/welcome_1.wav": "it cannot be read: Is a directory"
+        }
+        assert by(tmp_path) == "espeak"
 
     def test_unknown_name(self, tmp_path: Path) -> None:
         """A file that no sentence is called after is told of."""

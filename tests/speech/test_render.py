@@ -1,5 +1,6 @@
 """Recordings are made once, appear whole or not at all, and are told of truly."""
 
+import errno
 import hashlib
 import json
 import os
@@ -21,7 +22,8 @@ from ivr.speech.people import studio
 from ivr.speech.render import Report, render
 from ivr.speech.sentences import Sentence
 from ivr.speech.stock import orphans, prune, stock
-from ivr.speech.trouble import EngineError
+from ivr.speech.trouble import FolderError
+from tests.full_disk import no_room
 from tests.speech.made_up import SENTENCES, Humming, sentence
 
 
@@ -198,10 +200,10 @@ class TestWhole:
         whole.write(file, b"before")
 
         def broken(*_: object) -> None:
-            raise OSError("the disk is full")
+            raise OSError(errno.ENOSPC, "the disk is full")
 
         monkeypatch.setattr(os if fails == "fsync" else Path, fails, broken)
-        with pytest.raises(OSError, match="full"):
+        with pytest.raises(FolderError, match="the disk is full"):
             whole.write(file, b"after")
 
         assert file.read_bytes() == b"before"
@@ -224,8 +226,48 @@ class TestWhole:
 
     def test_two_at_once(self, tmp_path: Path) -> None:
         """Two runs do not work in one folder: the second says so."""
-        with whole.alone_in(tmp_path), pytest.raises(EngineError, match="wait"):
+        with whole.alone_in(tmp_path), pytest.raises(FolderError, match="wait"):
             made(tmp_path, Humming())
+
+    def test_full_disk(self, tmp_path: Path) -> None:
+        """On a full disk it stops and says so; nothing is broken, and it goes on."""
+        done: list[int] = []
+
+        @contextmanager
+        def counting(_: int) -> Iterator[Callable[[], None]]:
+            yield lambda: done.append(1)
+
+        with no_room(10):
+            report = render(
+                tmp_path, SENTENCES, Humming(workers=1), lambda _: True, counting
+            )
+
+        assert (report.made, report.left, report.ok) == (0, 4, False)
+        assert f"{tmp_path / 'nb'} cannot be written: File too large" in report.stopped
+        assert "the same command goes on" in report.stopped
+        assert (list(files(tmp_path)), done) == ([], [])
+        assert made(tmp_path, Humming()).ok
+
+    def test_list_cannot_be_written(self, tmp_path: Path) -> None:
+        """Where all is there but the list cannot be written, that is said too."""
+        made(tmp_path, Humming())
+        before = files(tmp_path)
+        with no_room(10):
+            report = made(tmp_path, Humming())
+
+        assert not report.ok
+        assert f"{tmp_path} cannot be written" in report.stopped
+        assert files(tmp_path) == before
+
+    def test_file_for_a_folder(self, tmp_path: Path) -> None:
+        """A file in the place of a folder is named, and left alone."""
+        (tmp_path / "nb").write_text("kept")
+        report = made(tmp_path, Humming())
+
+        assert f"{tmp_path / 'nb'} cannot be written: a file is" in report.stopped
+        assert (tmp_path / "nb").read_text() == "kept"
+        with pytest.raises(FolderError, match="a file is where a folder must be"):
+            made(tmp_path / "nb", Humming())
 
     def test_killed(self, tmp_path: Path) -> None:
         """Killed at 20 random moments: every file is whole, the next run goes on."""
@@ -273,6 +315,15 @@ class TestOrphans:
         assert unneeded(tmp_path, SENTENCES[1:]) == [old]
         assert prune([old], now) == []
         assert prune([old], now + timedelta(days=30, minutes=1)) == [old]
+
+    def test_cannot_be_removed(self, tmp_path: Path) -> None:
+        """What cannot be removed is told in words."""
+        odd = tmp_path / "nb/odd.wav"
+        odd.mkdir(parents=True)
+        with pytest.raises(FolderError, match=r"nb cannot be written: Is a directory"):
+            prune([self.old(odd, 40)], self.NOW)
+
+        assert odd.exists()
 
     def test_people_are_safe(self, tmp_path: Path) -> None:
         """What people recorded is never an orphan."""

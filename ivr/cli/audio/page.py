@@ -12,13 +12,14 @@ from ivr.cli.audio.spoken import (
     in_locale,
     locale_option,
 )
-from ivr.cli.here import home
+from ivr.cli.here import home, stop
 from ivr.content.load import load_as_written
 from ivr.core.names import LocaleId
 from ivr.speech.people import studio
 from ivr.speech.sentences import sentences
 from ivr.speech.status import rows
 from ivr.speech.stock import stock
+from ivr.speech.trouble import FolderError
 from ivr.speech.whole import write
 
 
@@ -59,7 +60,10 @@ def page(locale: LocaleId | None, into: Path | None, answers: tuple[Path, ...]) 
     shown = tuple(entries(chosen, how_to_spell, given))
     file = into or folder() / "page.html"
     html = make(shown, locale).encode()
-    write(file, html)
+    try:
+        write(file.resolve(), html)  # never in the place of a link, as /dev/stdout is
+    except FolderError as error:
+        stop(str(error))
     to_hear = sum(one.heard is not None for one in shown)
     click.echo(
         f"{to_hear} sentences to listen to, and {len(shown) - to_hear} that have no "

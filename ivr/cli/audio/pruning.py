@@ -9,7 +9,7 @@ from ivr.cli.here import stop
 from ivr.speech.people import studio
 from ivr.speech.stock import KEPT, orphans, stock
 from ivr.speech.stock import prune as remove
-from ivr.speech.trouble import EngineError
+from ivr.speech.trouble import FolderError
 from ivr.speech.whole import alone_in
 
 
@@ -40,7 +40,7 @@ def prune(days: int) -> None:
                 stock(folder()), everything, studio(folder(), everything)
             )
             gone = remove(unneeded, datetime.now(UTC), timedelta(days=days))
-    except EngineError as error:
+    except FolderError as error:
         stop(str(error))
     for file in gone:
         click.echo(f"removed {file.parent.name}/{file.name}")

@@ -15,7 +15,7 @@ from ivr.speech.people import studio
 from ivr.speech.sentences import Sentence
 from ivr.speech.status import Status, rows
 from ivr.speech.stock import orphans, stock
-from ivr.speech.trouble import EngineError
+from ivr.speech.trouble import FolderError
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -74,7 +74,7 @@ def render(
         report = make(
             folder(), everything, _engine(engine or OFFLINE), wanted, _progress
         )
-    except EngineError as error:
+    except FolderError as error:
         stop(str(error))
     for line in _told(report):
         click.echo(line)
@@ -124,7 +124,8 @@ def _told(report: "Report") -> Iterator[str]:
         for name, why in sorted(report.failed.items()):
             yield f"  {name:{longest}}  {why}"
     if report.stopped:
-        yield f"Stopped, {report.left} left. {report.stopped}"
+        left = f", {report.left} left" if report.left else ""
+        yield f"Stopped{left}. {report.stopped}"
     speech, wall = report.speech_seconds, report.seconds
     pace = f", {wall / speech:.3f} of its length" if speech else ""
     yield (

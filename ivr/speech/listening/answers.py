@@ -44,8 +44,8 @@ def read_answers(files: Iterable[Path]) -> Mapping[str, Answer]:
     found: dict[str, Answer] = {}
     for file in files:
         try:
-            read = tuple(_answers(json.loads(file.read_text(encoding="utf-8"))))
-        except (OSError, ValueError):
+            read = tuple(_answers(json.loads(file.read_text(encoding="utf-8-sig"))))
+        except (OSError, ValueError, RecursionError):
             raise AnswersError(
                 f"{file} has no answers that can be read: "
                 "save them anew on the page that ivr audio page makes"
@@ -68,6 +68,12 @@ def _answers(written: object) -> Iterator[Answer]:
 def _answer(written: object, by: str) -> Answer:
     match written:
         case {"recording": str(name), "answer": str(verdict), "remark": str(remark)}:
-            return Answer(name, Verdict(verdict), " ".join(remark.split()), by)
+            return Answer(name, Verdict(verdict), _one_line(remark), _one_line(by))
         case _:
             raise ValueError
+
+
+def _one_line(text: str) -> str:
+    """Leave out what is not read: sent by others, it could rule a terminal."""
+    shown = "".join(one if one.isprintable() else " " for one in text)
+    return " ".join(shown.split())
