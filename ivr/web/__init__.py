@@ -18,7 +18,7 @@ from ivr.web.health import health
 from ivr.web.metrics.counting import counting
 from ivr.web.nobody import NoSession
 from ivr.web.strangers import refuse_strangers
-from ivr.web.voice import Below, voice
+from ivr.web.voice import Below, answer_twilio
 
 
 def create_app(settings: Settings, clock: Clock = oslo_time) -> Flask:
@@ -66,7 +66,7 @@ def serve(settings: Settings, shelf: Shelf, clock: Clock = oslo_time) -> Flask:
     app.url_map.converters["below"] = Below
     app.url_map.merge_slashes = False
     counts, page = counting(settings, shelf, clock)
-    app.register_blueprint(voice(settings, shelf, clock, counts))
+    answer_twilio(app, settings, shelf, clock, counts)
     app.register_blueprint(audio(settings))
     app.register_blueprint(health(shelf))
     if page:

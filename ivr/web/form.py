@@ -49,11 +49,9 @@ def fields_of(body: bytes) -> Sequence[Field]:
     fields = []
     for pair in body.decode().split("&"):
         name, _, value = pair.partition("=")
-        # Most names and values are written as they are.
-        if "%" in name or "+" in name:
-            name = _plain(name)
-        if "%" in value or "+" in value:
-            value = _plain(value)
+        # Most are written as they are.
+        if "%" in pair or "+" in pair:
+            name, value = _plain(name), _plain(value)
         if pair:
             fields.append((name, value))
     return fields

@@ -9,7 +9,6 @@ ours against it.
 import hmac
 from base64 import b64encode
 from collections.abc import Collection, Iterable
-from itertools import chain
 from urllib.parse import urlsplit
 
 from ivr.web.form import Field
@@ -23,8 +22,8 @@ def sign(token: str, url: str, fields: Iterable[Field]) -> str:
 
     They are sorted by name and then by value, and one that comes twice counts once.
     """
-    written = "".join(chain((url,), *sorted(set(fields))))
-    signed = written.encode("utf-8", "surrogatepass")
+    written = "".join([name + value for name, value in sorted(set(fields))])
+    signed = (url + written).encode("utf-8", "surrogatepass")
     return b64encode(hmac.digest(token.encode(), signed, "sha1")).decode()
 
 

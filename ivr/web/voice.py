@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, request
+from flask import Flask, Response, abort, request
 from werkzeug.routing import BaseConverter
 
 from ivr.content.shelf.shelf import Shelf
@@ -26,6 +26,8 @@ HEADER = "HTTP_X_TWILIO_SIGNATURE"
 FORMS = {"application/x-www-form-urlencoded", ""}
 """What Twilio sends; a webhook with nothing in it need not say what that is."""
 
+TWIML = f"{MIMETYPE}; charset=utf-8"
+
 
 class Below(BaseConverter):
     """
@@ -38,15 +40,20 @@ class Below(BaseConverter):
     regex = r"(?:/[\s\S]*)?"
 
 
-def voice(settings: Settings, shelf: Shelf, clock: Clock, counts: Counts) -> Blueprint:
-    """Everything at and below `/voice`: POST only, and only what Twilio signed."""
-    blueprint = Blueprint("voice", __name__)
+def answer_twilio(
+    app: Flask, settings: Settings, shelf: Shelf, clock: Clock, counts: Counts
+) -> None:
+    """
+    Answer at and below `/voice`: POST only, and only what Twilio signed.
+
+    Not as a blueprint, which Flask would look for four times in each turn of a call.
+    """
     line = Line(settings, shelf, clock, counts)
     addresses = spellings(settings.public_url)
 
     # The first of all is found the soonest where it is named whole.
-    @blueprint.post(ENTRY, defaults={"rest": ""}, provide_automatic_options=False)
-    @blueprint.post(f"{ENTRY}<below:rest>", provide_automatic_options=False)
+    @app.post(ENTRY, defaults={"rest": ""}, provide_automatic_options=False)
+    @app.post(f"{ENTRY}<below:rest>", provide_automatic_options=False)
     def take_turn(rest: str) -> Response:
         """
         Answer one turn of a caller's, and refuse what Twilio did not sign for us.
@@ -58,9 +65,7 @@ def voice(settings: Settings, shelf: Shelf, clock: Clock, counts: Counts) -> Blu
             counts.refused()
             abort(403)
         form = dict(reversed(fields))  # of several by one name, the first
-        return Response(line.answer(rest.strip("/"), form), mimetype=MIMETYPE)
-
-    return blueprint
+        return Response(line.answer(rest.strip("/"), form), content_type=TWIML)
 
 
 def _signed_fields(
