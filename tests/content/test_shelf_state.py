@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from ivr.content.folder import read_folder
 from ivr.content.shelf import state as state_module
 from ivr.content.shelf import watch as watch_module
 from ivr.content.shelf.durable import UNFINISHED
-from ivr.content.shelf.judge import Good, judge
+from ivr.content.shelf.judge import Good, Refused, judge
 from ivr.content.shelf.state import State
 from ivr.core.emergency import EMERGENCY
 from tests.content.shelf_stage import Stage
@@ -224,6 +225,49 @@ class TestKept:
             "the first version kept here",
         ]
         assert kept == sorted(kept, key=lambda one: one.when, reverse=True)
+
+    def test_published_again(self, stage: Stage) -> None:
+        """What is published twice does not forget what it changed."""
+        stage.edit("Hei. Er", "Hallo. Er")
+        publish(stage)
+
+        kept = stage.state.versions.newest_first()[0]
+        assert (kept.version, kept.summary) == (
+            stage.version,
+            "1 sentence changed in nb",
+        )
+
+    def test_clock_set_back(self, stage: Stage) -> None:
+        """What was published last is the newest, also where the clock went back."""
+        first = stage.version
+        stage._now = stage._now.replace(year=2020)  # noqa: SLF001
+        stage.edit("Hei. Er", "Hallo. Er")
+
+        kept = [one.version for one in stage.state.versions.newest_first()]
+        assert kept == [stage.version, first]
+
+    @pytest.mark.parametrize(
+        "when", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+    )
+    def test_impossible_day(self, stage: Stage, when: str) -> None:
+        """A note of a day that cannot be is passed over, and edits go live."""
+        note = stage.state.folder / "versions" / stage.version / "kept.json"
+        note.write_text(json.dumps({"when": when, "summary": "odd"}))
+        before = stage.version
+        stage.edit("Hei. Er", "Hallo. Er")
+
+        assert before != stage.version == stage.live
+
+    def test_stricter_rules(self, tmp_path: Path) -> None:
+        """A version that was kept before the checks became stricter can be heard."""
+        stage = Stage(tmp_path, at_once=False)
+        stage.edit("Hei. Er", "H\u200bei. Er")
+        files, _ = read_folder(stage.home)
+        version = stage.state.publish(files, stage.now()).version
+        stage.start()
+
+        assert isinstance(judge(stage.home, stage.now(), lambda _: True), Refused)
+        assert stage.version == version
 
     def test_bounded(self, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
         """Older ones are removed, but never the one that callers hear."""

@@ -112,5 +112,5 @@ def _note(folder: Path) -> Kept | None:
         note = json.loads((folder / NOTE).read_bytes())
         when = datetime.fromisoformat(note["when"])
         return Kept(folder.name, when.astimezone(), str(note["summary"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return None

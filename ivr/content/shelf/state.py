@@ -11,7 +11,7 @@ a lock, in single steps, so whoever reads needs no lock and meets only what is w
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ivr.content.diff.changes import summary
@@ -60,7 +60,7 @@ class State:
             said = json.loads(self._live.read_bytes())
             since = datetime.fromisoformat(said["since"]).astimezone()
             live = Live(str(said["version"]), since, frozenset(map(str, said["aside"])))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
             return None
         return live if VERSION.fullmatch(live.version) else None
 
@@ -96,7 +96,13 @@ class State:
         remove_unfinished(self.folder)
         remove_unfinished(self.folder / "versions")
         before, version = self.live(), files.version()
-        self.versions.keep(files, Kept(version, now, self._summary(before, files)))
+        kept = self.versions.newest_first()
+        # Where the clock was set back, what was published last still counts as that.
+        when = max(now, kept[0].when + timedelta.resolution) if kept else now
+        again = before is not None and before.version == version
+        known = [one.summary for one in kept if again and one.version == version]
+        told = known[0] if known else self._summary(before, files)
+        self.versions.keep(files, Kept(version, when, told))
         live = self._make_live(Live(version, now))
         self._at_hand = files
         for old in self.versions.newest_first()[KEPT:]:
