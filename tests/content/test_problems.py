@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_shown_with_a_caret(tmp_path: Path) -> None:
         (b"[1, 2", "braces"),
         (b"a: 'b", "quotes"),
         (b"\x00", "odd-character"),
-        (b"a: \xc2\x85\xe2\x80\xa8\tb", "tab"),
+        (b"a: \xc2\x85\xe2\x80\xa8\tb", "odd-character"),
         (b"[" * 5000, "not-yaml"),
         (b"[" * 5000 + b"]" * 5000, "not-yaml"),
         (b"a: &x [*x]", "alias"),
@@ -150,6 +151,30 @@ def test_mark_of_editor(tmp_path: Path) -> None:
     (home / NB).write_bytes(b"\xef\xbb\xbf" + (home / NB).read_bytes())
 
     assert load(home).prompts["nb"]["goodbye"]
+
+
+def test_windows_line_ends(tmp_path: Path) -> None:
+    """Where a line ends as on Windows, a mistake stands where the editor shows it."""
+    home = copy(tmp_path, NB, "Velg blant", "Velg\x01 blant")
+    number = (
+        (home / NB)
+        .read_text()
+        .splitlines()
+        .index("  county-list: Velg\x01 blant fylkene.")
+    )
+    (home / NB).write_bytes((home / NB).read_bytes().replace(b"\n", b"\r\n"))
+
+    assert f"{NB}:{number + 1}:20: this character" in problems(home)
+
+
+def test_accents_apart(tmp_path: Path) -> None:
+    """An å that is an a and a ring, as some programs write it, is an å."""
+    home = copy(tmp_path)
+    before = load(home).prompts
+    text = (home / NB).read_text(encoding="utf-8")
+    (home / NB).write_text(normalize("NFD", text), encoding="utf-8")
+
+    assert load(home).prompts == before
 
 
 def test_version_changes_with_any_edit(tmp_path: Path) -> None:

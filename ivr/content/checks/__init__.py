@@ -17,6 +17,7 @@ from ivr.content.checks import (
     helplines,
     lines,
     nodes,
+    unseen,
     ways,
     words,
 )
@@ -34,11 +35,13 @@ WHOLE: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     *counties.CHECKS,
     *helplines.CHECKS,
     *contacts.CHECKS,
+    *unseen.CHECKS,
 )
 EACH_LOCALE: tuple[Callable[[Files, LocaleId], Iterator[Problem]], ...] = (
     *words.OF_A_LOCALE,
     *lines.OF_A_LOCALE,
     *care.OF_A_LOCALE,
+    *unseen.OF_A_LOCALE,
 )
 
 

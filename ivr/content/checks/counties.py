@@ -54,6 +54,14 @@ def _regions_fit_the_keys(files: Files) -> Iterator[Problem]:
             yield Problem(mark, "too-many-choices", says, fix)
 
 
+def _tables_have_rows(files: Files) -> Iterator[Problem]:
+    """A table that was cut short sends every caller who keys a postcode away."""
+    for table in (files.municipalities, files.postcodes):
+        if not table.rows:
+            fix = "Put the last version back."
+            yield Problem(table.lines.whole(0), "empty", "has no rows", fix)
+
+
 def _rows_point_somewhere(files: Files) -> Iterator[Problem]:
     for number, row in files.municipalities.rows.items():
         mark = files.municipalities.mark(number)
@@ -95,6 +103,7 @@ def _centres_lie_in_a_county(files: Files) -> Iterator[Problem]:
 CHECKS = (
     _regions_are_counties,
     _regions_fit_the_keys,
+    _tables_have_rows,
     _rows_point_somewhere,
     _counties_have_centres,
     _centres_lie_in_a_county,

@@ -118,7 +118,8 @@ def _problem(marked: Marked, error: ErrorDetails, known: list[str]) -> Problem:
             says, fix = f"“{field}” is missing here", f"Add a line “{field}: …”."
             return Problem(on_key, "missing-field", says, fix)
         case "unexpected_keyword_argument":
-            fix = nearest(field, known, "Remove it.")
+            astray = "Remove it, or begin it further in, below what it belongs to."
+            fix = nearest(field, known, "Remove it." if way[1:] else astray)
             says = f"there is no field called “{field}” here"
             return Problem(on_key, "unknown-field", says, fix)
         case "union_tag_invalid":
@@ -132,7 +133,9 @@ def _problem(marked: Marked, error: ErrorDetails, known: list[str]) -> Problem:
             return Problem(on_key, "missing-field", "“kind” is missing here", fix)
         case "string_pattern_mismatch" if field == "[key]" or "locales" in way:
             fix = "Use small letters a to z, digits and hyphens."
-            return Problem(on_key, "odd-name", f"“{way[-1]}” cannot be a name", fix)
+            return Problem(
+                on_key, "odd-name", f"“{error['input']}” cannot be a name", fix
+            )
         case "string_pattern_mismatch":
             code, says, fix = PATTERNS.get(field, PATTERNS[""])
             return Problem(on_value, code, says, fix)

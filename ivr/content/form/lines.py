@@ -34,14 +34,6 @@ class Lines:
         text = self.text(line)
         return self.mark(line, indent(text), len(text.strip()))
 
-    def at(self, position: int) -> Mark:
-        """Mark the character at a position of the whole text."""
-        for line, text in enumerate(self.lines):
-            if position <= len(text):
-                return self.mark(line, position)
-            position -= len(text) + 1
-        return self.mark(0, 0)
-
     def before(self, line: int) -> int | None:
         """Give the nearest line before that says something; None if there is none."""
         return next(

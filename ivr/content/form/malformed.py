@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 
 import yaml
-from yaml.reader import ReaderError
 
 from ivr.content.form.lines import Lines, indent
 from ivr.content.problem import Mark, Problem
@@ -16,10 +15,6 @@ NAME_OR_HYPHEN = re.compile(r"\s*(-\s+|[^\s:]+:\s+)*")
 
 def malformed(error: Exception, lines: Lines) -> Problem:
     """Say what is wrong where *error* was met, and what to do."""
-    if isinstance(error, ReaderError):
-        says = "this character cannot be seen, and belongs into no text"
-        mark = lines.at(error.position)
-        return Problem(mark, "odd-character", says, "Delete it, and type it again.")
     if not isinstance(error, yaml.MarkedYAMLError):
         says = "has brackets within brackets without end"
         return Problem(lines.mark(0, 0), "not-yaml", says, "Remove [ and { again.")

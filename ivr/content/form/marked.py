@@ -16,6 +16,7 @@ from ivr.content.form.compose import compose
 from ivr.content.form.lines import Lines
 from ivr.content.form.malformed import anchor, malformed
 from ivr.content.form.source import read_bytes
+from ivr.content.form.unseen import unseen
 from ivr.content.problem import ContentError, Mark, Problem
 
 Way: TypeAlias = tuple[str, ...]
@@ -86,7 +87,8 @@ class _Reading:
                 raise ContentError(self.problems)  # an alias may lead round for ever
             value = self._build(root, ())
         except (yaml.YAMLError, RecursionError) as error:
-            raise ContentError([malformed(error, self.lines)]) from None
+            hidden = list(unseen(self.file, self.text))
+            raise ContentError(hidden or [malformed(error, self.lines)]) from None
         return Marked(self.file, self.raw, value, self.marks), self.problems
 
     def _odd_starts(self, odd: Iterable[yaml.Event]) -> Iterator[Problem]:

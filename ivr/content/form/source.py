@@ -1,5 +1,6 @@
 """A file of the content as text, or why it is none."""
 
+import unicodedata
 from pathlib import Path
 
 from ivr.content.form.lines import Lines
@@ -28,7 +29,17 @@ def read_bytes(home: Path, name: str) -> tuple[bytes, str]:
         fix = "Save the file as UTF-8, and look whether æ, ø and å are still right."
         place = Mark(name, line + 1, len(good.text(line)) + 1)
         raise ContentError([Problem(place, "wrong-encoding", says, fix)]) from None
-    return raw, text.removeprefix("\ufeff")
+    return raw, _plain(text)
+
+
+def text_of(raw: bytes) -> str:
+    """Give the text of a file that was read."""
+    return _plain(raw.decode())
+
+
+def _plain(text: str) -> str:
+    """Leave out the mark that some editors put first, and join accents (R46)."""
+    return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
 
 
 def _bytes(path: Path) -> bytes:

@@ -15,7 +15,8 @@ def with_keys(problems: Iterable[Problem], tree: Marked) -> Iterator[Problem]:
     if not isinstance(nodes, dict):
         yield from problems
         return
-    begins = {tree.mark("nodes", name).line: name for name in nodes}
+    begins = {tree.mark(field).line: "" for field in tree.value}
+    begins |= {tree.mark("nodes", name).line: name for name in nodes}
     lines, steps = sorted(begins), _steps(tree.value, nodes)
     for problem in problems:
         above = bisect_right(lines, problem.mark.line) - 1
