@@ -221,7 +221,7 @@ def test_content_that_fails_oddly(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert "Beklager, noe gikk galt hos oss." in printed
     assert "cannot be read: [Errno 13] Permission denied" in printed
-    assert "Until this is mended, callers hear the built-in answer." in printed
+    assert "Until this is mended, you hear the built-in answer here." in printed
 
 
 def test_another_server(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,5 +244,6 @@ def test_problems_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     _, printed = ivr("call", FIRST)
 
     assert re.search(r"prompts/tree.yaml:\d+:8: no node is called “welcom”", printed)
-    assert "Until this is mended, callers hear the built-in answer." in printed
+    assert "Until this is mended, you hear the built-in answer here." in printed
+    assert "A line that runs goes on with what it has." in printed
     assert "Er du i fare nå, ring én én to." in printed

@@ -43,6 +43,9 @@ def diff(old: str | None, new: str | None) -> None:
     lines = list(told(compare(before, after), _marks()))
     for line in lines or ["Callers will notice nothing."]:
         click.echo(line)
+    if old is None and before.version() == after.version():
+        click.echo("They hear the files as they are now. What changed since an earlier")
+        click.echo("version tells: ivr diff VERSION. All are listed by: ivr versions")
 
 
 def _marks() -> Differ:

@@ -80,7 +80,8 @@ def _helpline(home: Path) -> Helpline | None:
         click.echo(str(error), err=True)
     except Exception as error:  # noqa: BLE001, whatever it is, the line answers
         click.echo(f"The content in {home} cannot be read: {error}", err=True)
-    click.echo("Until this is mended, callers hear the built-in answer.\n", err=True)
+    click.echo("Until this is mended, you hear the built-in answer here.", err=True)
+    click.echo("A line that runs goes on with what it has.\n", err=True)
     return None
 
 

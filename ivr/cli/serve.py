@@ -93,4 +93,8 @@ def _on_this_machine(bind: str) -> Settings:
     home = Path(os.environ.get("IVR_HOME") or PROJECT)
     url, token = f"http://{bind}", token_urlsafe()
     click.echo(f"Ring it: TWILIO_AUTH_TOKEN={token} ivr call --url {url}", err=True)
+    click.echo(
+        "It keeps nothing: ivr status, ivr diff and the like know nothing of it.",
+        err=True,
+    )
     return Settings(token, url, INVENTED_NUMBER, home, speech=Speech.SAY)

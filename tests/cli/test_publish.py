@@ -207,6 +207,16 @@ class TestDiff:
 
         assert ivr("diff") == (0, "Callers will notice nothing.\n")
 
+    @pytest.mark.usefixtures("home")
+    def test_live_already(self) -> None:
+        """Whose edit is heard already is told so, and how to see what it changed."""
+        ivr("publish")
+
+        code, printed = ivr("diff")
+        assert code == 0
+        assert printed.startswith("Callers will notice nothing.\nThey hear the files")
+        assert "ivr diff VERSION" in printed
+
     def test_live_and_edit(self, home: Path) -> None:
         """What changed is shown word by word."""
         ivr("publish")

@@ -37,10 +37,12 @@ def too_slow_or_too_quick(
         mark = _mark(files, helpline, limit)
         match limit:
             case _Limit.OFFER:
-                fix = "Offer a person earlier, or say less before it."
+                where = f"prompts/{said.locale}.yaml"
+                fix = f"In {where}, offer a person earlier, or say less before it."
                 yield Problem(mark, "person-too-late", says, fix)
             case _Limit.PROMPT:
-                fix = "Say less here; what can wait belongs behind a key."
+                where = f"prompts/{said.locale}.yaml"
+                fix = f"Say less in {where}; what can wait belongs behind a key."
                 yield Problem(mark, "first-prompt-too-long", says, fix)
             case _Limit.SILENCE:
                 fix = (
