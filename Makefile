@@ -1,6 +1,6 @@
 # Everything a person does with this project. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs measure edits chaos fuzz audit recordings voices ears install deploy operate image lock clean
+.PHONY: help run test lint docs measure edits bench chaos load fuzz audit recordings voices ears install deploy operate image lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -29,6 +29,13 @@ measure: $(READY)  ## print how long a check takes for growing trees, and how mu
 
 edits: $(READY)  ## edit, kill and ring the line for some minutes, each edit long enough to be heard
 	IVR_TEST_EDITS_AT_ONCE=1 $(BIN)/pytest tests/test_edits.py
+
+bench: $(READY)  ## measure what a webhook costs beside what others would write, and write docs/bench.md
+	$(PYTHON) -m venv .venv/bench
+	.venv/bench/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement requirements/dev.txt --requirement requirements/bench.txt
+	.venv/bench/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	.venv/bench/bin/python -m tests.bench .venv/bench/bin
 
 chaos: $(READY)  ## break the line while people call, and write what they heard into docs/reliability.md
 	$(BIN)/pytest -n0 -o python_files='fault_*.py' tests/chaos
@@ -76,7 +83,7 @@ lock:  ## choose new versions of what we depend on, with their hashes (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
 	  --python-version 3.11 pyproject.toml --group dev --constraints requirements/run.txt \
 	  --output-file requirements/dev.txt
-	for group in build deploy audit recogniser; do \
+	for group in build deploy audit recogniser bench; do \
 	  uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
 	    --python-version 3.11 --group $$group --constraints requirements/dev.txt \
 	    --output-file requirements/$$group.txt; \
