@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 
 from ivr.cli import main
 from ivr.server.patient import MOST
-from ivr.settings import PROJECT
+from ivr.settings import PROJECT, Speech
 from ivr.simulator import Line, play, read_script
 from tests.server_stage import (
     NUMBER,
@@ -104,7 +105,7 @@ def test_local(tmp_path: Path) -> None:
     port = free_port()
     with subprocess.Popen(  # noqa: S603, our own code
         ivr("serve", "--local", "--bind", f"127.0.0.1:{port}"),
-        env=without_settings(),
+        env=without_settings() | {"IVR_SPEECH": "say"},  # nothing may be recorded here
         cwd=tmp_path,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -118,6 +119,33 @@ def test_local(tmp_path: Path) -> None:
         server.terminate()
 
     assert not played.failures
+
+
+@pytest.mark.parametrize(
+    ("wanted", "speech"),
+    [("", Speech.RECORDINGS), ("recordings", Speech.RECORDINGS), ("say", Speech.SAY)],
+)
+def test_local_speech(
+    monkeypatch: pytest.MonkeyPatch, wanted: str, speech: Speech
+) -> None:
+    """On this machine alone, recordings are played as callers hear them."""
+    heard: list[Speech] = []
+    monkeypatch.setattr(
+        import_module("ivr.cli.serve"),
+        "run",
+        lambda settings, *_: heard.append(settings.speech),
+    )
+    done = CliRunner().invoke(main, ["serve", "--local"], env={"IVR_SPEECH": wanted})
+
+    assert (done.exit_code, heard) == (0, [speech])
+
+
+def test_local_wrong_speech() -> None:
+    """A wrong word for what callers hear is told there too, and nothing starts."""
+    refused = CliRunner().invoke(main, ["serve", "--local"], env={"IVR_SPEECH": "x"})
+
+    assert refused.exit_code == 3
+    assert "IVR_SPEECH: say, or recordings" in refused.output
 
 
 @pytest.mark.parametrize("bind", ["0.0.0.0:8000", "unix:/tmp/line", "line.example:80"])

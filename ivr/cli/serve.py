@@ -72,15 +72,12 @@ def serve(bind: str, workers: int, local: bool) -> None:  # noqa: FBT001, an opt
     ivr serve --bind 127.0.0.1:8000 --workers 4
     ivr serve --local
     """  # noqa: D301, D412, D413, click keeps lines apart after a \b
-    run(_on_this_machine(bind) if local else _from_environment(), bind, workers)
-
-
-def _from_environment() -> Settings:
     try:
-        return Settings.from_env(os.environ)
+        settings = _on_this_machine(bind) if local else Settings.from_env(os.environ)
     except SettingsError as error:
         click.echo(str(error), err=True)
         sys.exit(NOT_STARTED)
+    run(settings, bind, workers)
 
 
 def _on_this_machine(bind: str) -> Settings:
@@ -91,10 +88,11 @@ def _on_this_machine(bind: str) -> Settings:
             " leave --local away."
         )
     home = Path(os.environ.get("IVR_HOME") or PROJECT)
+    speech = Speech.from_env(os.environ)
     url, token = f"http://{bind}", token_urlsafe()
     click.echo(f"Ring it: TWILIO_AUTH_TOKEN={token} ivr call --url {url}", err=True)
     click.echo(
         "It keeps nothing: ivr status, ivr diff and the like know nothing of it.",
         err=True,
     )
-    return Settings(token, url, INVENTED_NUMBER, home, speech=Speech.SAY)
+    return Settings(token, url, INVENTED_NUMBER, home, speech=speech)
