@@ -1,5 +1,6 @@
 """How long a client is waited for, under a clock of our own."""
 
+import resource
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -127,6 +128,13 @@ def test_makes_room(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
             assert first.recv(1) == b""
             assert third.recv(15) == b"HTTP/1.1 200 OK"
             assert door.inside == 2
+
+
+def test_few_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a process may have few files, strangers get half of them at most."""
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 4096))
+
+    assert patient.most() == 128
 
 
 def test_stops(door: Door) -> None:

@@ -1,5 +1,6 @@
 """The line under a real server, as an operator starts it."""
 
+import errno
 import re
 import resource
 import subprocess
@@ -12,9 +13,12 @@ from pathlib import Path
 import pytest
 import requests
 from click.testing import CliRunner
+from gunicorn.config import Config
 
+from ivr import log
 from ivr.cli import main
 from ivr.server.patient import MOST
+from ivr.server.told import Told
 from ivr.settings import PROJECT, Speech
 from ivr.simulator import Line, play, read_script
 from tests.server_stage import (
@@ -166,6 +170,40 @@ def test_no_address(bind: str) -> None:
 
     assert refused.exit_code == 2
     assert "127.0.0.1:8000" in refused.output
+
+
+def test_no_place_for_a_socket(tmp_path: Path) -> None:
+    """A socket where none can be is refused in a sentence, and the file there stays."""
+    words = tmp_path / "nb.yaml"
+    words.write_text("welcome: Hei")
+    nowhere = tmp_path / "nowhere/line"
+    long = tmp_path / ("long" * 30)
+    wrong = {words: "no socket", nowhere: "no folder", long: "107 bytes"}
+    told = {
+        path: CliRunner().invoke(main, ["serve", "--bind", f"unix:{path}"]).output
+        for path in wrong
+    }
+
+    assert all(word in told[path] for path, word in wrong.items())
+    assert words.read_text() == "welcome: Hei"
+
+
+def test_address_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it may not listen, it says at which address, and why not."""
+    told: list[dict[str, object]] = []
+    monkeypatch.setattr(log, "trouble", lambda _, **how: told.append(how))
+    config = Config()
+    config.set("bind", "[::1]:80")
+    speaking = Told(config)
+    try:
+        raise PermissionError(errno.EACCES, "the address of somebody")
+    except OSError:
+        speaking.error("connection to somebody failed")
+    speaking.error("Can't connect to %s", "('::1', 80)")
+
+    assert told[0]["error"] == "Permission denied"
+    assert told[1] == {"where": "[::1]:80"}
+    assert "somebody" not in str(told)
 
 
 def test_missing_settings() -> None:

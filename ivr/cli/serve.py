@@ -18,18 +18,37 @@ NOT_STARTED = 3
 LEAST_WORKERS = 2
 """While one is replaced, the other answers."""
 
+LONGEST_PATH = 107
+"""Bytes of a socket's path, as Linux has it (unix(7))."""
+
 _ADDRESS = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s:/\[\]]+):(?P<port>\d{1,5})")
 _LOOPBACK = re.compile(r"127\.[\d.]+|localhost|\[::1\]")
 
 
 def address(_context: click.Context, _option: click.Parameter, bind: str) -> str:
     """Let through where a server can listen, for `--bind`."""
+    if bind.startswith("unix:/"):
+        _could_be_socket(Path(bind.removeprefix("unix:")))
+        return bind
     match = _ADDRESS.fullmatch(bind)
-    if bind.startswith("unix:/") or (match and 0 < int(match["port"]) < 2**16):
+    if match and 0 < int(match["port"]) < 2**16:
         return bind
     raise click.BadParameter(
         f"“{bind}” is no address to listen at. Give 127.0.0.1:8000, or unix:/PATH."
     )
+
+
+def _could_be_socket(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise click.BadParameter(f"There is no folder {path.parent}. Make it first.")
+    if path.exists() and not path.is_socket():
+        raise click.BadParameter(
+            f"{path} is there already, and no socket. Give another path."
+        )
+    if len(os.fsencode(path)) > LONGEST_PATH:
+        raise click.BadParameter(
+            f"A socket’s path has {LONGEST_PATH} bytes at most. Give a shorter one."
+        )
 
 
 @click.command()

@@ -7,6 +7,7 @@ and lets nobody in once it is full. So here a request has a time to come in, and
 let us wait longest makes room.
 """
 
+import resource
 import select
 import socket
 from time import monotonic
@@ -29,6 +30,12 @@ LAST_SECONDS = 2.0
 
 MOST = 500
 """Connections of one process; on most machines one may have 1,024 files."""
+
+
+def most() -> int:
+    """Tell how many to keep: half of the files we may have are for all the rest."""
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MOST if files == resource.RLIM_INFINITY else min(MOST, files // 2)
 
 
 class Connection(HTTPChannel):  # type: ignore[misc]  # waitress has no types
@@ -85,7 +92,7 @@ class Patience:
         """Let one in; where it is one too many, who let us wait longest has to go."""
         super().handle_accept()  # type: ignore[misc]  # the other parent has it
         connections = self.active_channels.values()
-        if len(connections) > MOST:
+        if len(connections) > most():
             waiting = [one for one in connections if one.is_waiting]
             if waiting:
                 min(waiting, key=lambda one: one.since).will_close = True

@@ -8,6 +8,7 @@ the place in the server's code is told.
 
 import inspect
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -35,8 +36,8 @@ TROUBLES = {
     "Can't connect to %s": "cannot listen",
 }
 
-OURS = {"Listening at: %s (%s)", "Connection in use: %s", "Invalid address: %s"}
-"""These name an address, and it is the one we listen at."""
+CANNOT_LISTEN = {"address in use", "no such address", "cannot listen"}
+"""These are told with the address that was asked for."""
 
 
 class Told(Logger):  # type: ignore[misc]  # gunicorn has no types
@@ -45,16 +46,19 @@ class Told(Logger):  # type: ignore[misc]  # gunicorn has no types
     def info(self, msg: str, *args: object, **_: object) -> None:
         """Tell what happens, where it is known to be harmless."""
         if msg in EVENTS:
-            log.note(EVENTS[msg], **_address(msg, args))
+            at = {"where": str(args[0])} if EVENTS[msg] == "listening" else {}
+            log.note(EVENTS[msg], **at)
 
-    def warning(self, msg: str, *args: object, **_: object) -> None:
+    def warning(self, msg: str, *_args: object, **_: object) -> None:
         """Tell that something is odd, as a request that cannot be read."""
         if msg in TROUBLES:
-            log.trouble(TROUBLES[msg], **_address(msg, args))
+            trouble = TROUBLES[msg]
+            asked = {"where": " ".join(self.cfg.bind)}
+            log.trouble(trouble, **asked if trouble in CANNOT_LISTEN else {})
         else:
             speaker = inspect.stack(context=0)[1]
             where = f"{Path(speaker.filename).stem}.{speaker.function}"
-            log.trouble("server", where=f"{where}:{speaker.lineno}")
+            log.trouble("server", where=f"{where}:{speaker.lineno}", **_reason())
 
     error = critical = warning
 
@@ -73,8 +77,11 @@ class Told(Logger):  # type: ignore[misc]  # gunicorn has no types
         """Leave it out: the server speaks through the others."""
 
 
-def _address(msg: str, args: tuple[object, ...]) -> dict[str, str]:
-    return {"where": str(args[0])} if msg in OURS else {}
+def _reason() -> dict[str, str]:
+    """Give the system's own words, as “Permission denied”; they name nobody."""
+    error = sys.exception()
+    number = error.errno if isinstance(error, OSError) else None
+    return {} if number is None else {"error": os.strerror(number)}
 
 
 class Overheard(logging.Handler):
