@@ -108,6 +108,9 @@ class Served:
     def line(self) -> Line:
         return Line(self.public_url, TOKEN, NUMBER)
 
+    def health(self) -> requests.Response:
+        return requests.get(f"{self.url}/health", timeout=5)
+
     def connection(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=5)
 

@@ -3,6 +3,7 @@
 import errno
 import re
 import resource
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -102,6 +103,21 @@ def test_log(tmp_path: Path) -> None:
     assert code == 0
     assert {"listening", "worker started", "stopped"} <= set(events)
     assert not re.search("voice|long|ODD|POST|gunicorn", written)
+
+
+def test_notice(tmp_path: Path) -> None:
+    """Behind a load balancer it says that it leaves, and answers until nobody asks."""
+    with Served(tmp_path, "--notice", "3") as served:
+        served.process.send_signal(signal.SIGTERM)
+        until = time.monotonic() + 1
+        while (health := served.health()).ok and time.monotonic() < until:
+            time.sleep(0.02)
+        played = play(SCRIPT, served.line, {})
+        code = served.process.wait(20)
+
+    assert (health.status_code, health.json()["status"]) == (503, "leaving")
+    assert not played.failures
+    assert code == 0
 
 
 def test_local(tmp_path: Path) -> None:

@@ -69,11 +69,18 @@ def _could_be_socket(path: Path) -> None:
     help="How many processes answer.",
 )
 @click.option(
+    "--notice",
+    metavar="SECONDS",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Before it stops, say so at /health for so long, for a load balancer.",
+)
+@click.option(
     "--local",
     is_flag=True,
     help="Try it on this machine alone: no settings, a token made for the occasion.",
 )
-def serve(bind: str, workers: int, local: bool) -> None:  # noqa: FBT001, an option
+def serve(bind: str, workers: int, notice: int, local: bool) -> None:  # noqa: FBT001, an option
     """
     Answer calls, until told to stop.
 
@@ -82,7 +89,8 @@ def serve(bind: str, workers: int, local: bool) -> None:  # noqa: FBT001, an opt
     output, one JSON object a line; nothing of a caller's is in it.
 
     SIGTERM stops it once what is under way is answered, Ctrl-C at once. SIGHUP renews
-    the workers while calls go on.
+    the workers while calls go on. With --notice, /health says “leaving” with the status
+    503 for some seconds before, and calls are answered as ever.
 
     Examples:
 
@@ -96,7 +104,7 @@ def serve(bind: str, workers: int, local: bool) -> None:  # noqa: FBT001, an opt
     except SettingsError as error:
         click.echo(str(error), err=True)
         sys.exit(NOT_STARTED)
-    run(settings, bind, workers)
+    run(settings, bind, workers, notice)
 
 
 def _on_this_machine(bind: str) -> Settings:

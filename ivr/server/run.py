@@ -4,8 +4,8 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from gunicorn.app.base import BaseApplication
-from gunicorn.arbiter import Arbiter
 
+from ivr.server.notice import Leaving, Master
 from ivr.server.told import Told, listen_to_waitress
 from ivr.settings import Settings
 from ivr.web import create_app
@@ -29,21 +29,25 @@ SOUND = {
 }
 
 
-def run(settings: Settings, bind: str, workers: int) -> NoReturn:
+def run(settings: Settings, bind: str, workers: int, notice: int) -> NoReturn:
     """
     Serve the line at *bind* with so many *workers*, until it is told to stop.
 
-    *bind* is `HOST:PORT`, `[IPv6]:PORT` or `unix:PATH`. SIGTERM lets what is under way
-    be answered; SIGHUP renews the workers one by one.
+    *bind* is `HOST:PORT`, `[IPv6]:PORT` or `unix:PATH`. After SIGTERM it goes on for
+    *notice* seconds, and then answers what is under way; SIGHUP renews the workers.
     """
     listen_to_waitress()
-    Arbiter(_Line(settings, bind, workers)).run()
+    leaving = Leaving()
+    Master(_Line(settings, bind, workers, leaving), leaving, notice).run()
     sys.exit()
 
 
 class _Line(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    def __init__(self, settings: Settings, bind: str, workers: int) -> None:
+    def __init__(
+        self, settings: Settings, bind: str, workers: int, leaving: Leaving
+    ) -> None:
         self._settings = settings
+        self._leaving = leaving
         self._chosen = SOUND | {"bind": bind, "workers": workers}
         super().__init__()
 
@@ -52,4 +56,4 @@ class _Line(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> "WSGIApplication":
-        return create_app(self._settings)
+        return create_app(self._settings, is_leaving=self._leaving.is_so)

@@ -1,5 +1,7 @@
 """The line as a WSGI application."""
 
+from collections.abc import Callable
+
 from flask import Flask
 
 from ivr import log
@@ -14,14 +16,18 @@ from ivr.web.audio import audio
 from ivr.web.clock import Clock, oslo_time
 from ivr.web.fallback import write_fallback
 from ivr.web.form import LARGEST
-from ivr.web.health import health
+from ivr.web.health import health, stays
 from ivr.web.metrics.counting import counting
 from ivr.web.nobody import NoSession
 from ivr.web.strangers import refuse_strangers
 from ivr.web.voice import Below, answer_twilio
 
 
-def create_app(settings: Settings, clock: Clock = oslo_time) -> Flask:
+def create_app(
+    settings: Settings,
+    clock: Clock = oslo_time,
+    is_leaving: Callable[[], bool] = stays,
+) -> Flask:
     """
     Build the application with the content of `settings.home`, and keep it up to date.
 
@@ -49,7 +55,7 @@ def create_app(settings: Settings, clock: Clock = oslo_time) -> Flask:
     )
     watch.begin()
     went_live(shelf.current)
-    app = serve(settings, shelf, clock)
+    app = serve(settings, shelf, clock, is_leaving)
     rounds = Rounds(watch)
     rounds.go_on()
     app.extensions["rounds"] = rounds
@@ -57,7 +63,12 @@ def create_app(settings: Settings, clock: Clock = oslo_time) -> Flask:
     return app
 
 
-def serve(settings: Settings, shelf: Shelf, clock: Clock = oslo_time) -> Flask:
+def serve(
+    settings: Settings,
+    shelf: Shelf,
+    clock: Clock = oslo_time,
+    is_leaving: Callable[[], bool] = stays,
+) -> Flask:
     """Build the application around the content on *shelf*."""
     app = Application("ivr", static_folder=None)
     app.session_interface = NoSession()
@@ -68,7 +79,7 @@ def serve(settings: Settings, shelf: Shelf, clock: Clock = oslo_time) -> Flask:
     counts, page = counting(settings, shelf, clock)
     answer_twilio(app, settings, shelf, clock, counts)
     app.register_blueprint(audio(settings))
-    app.register_blueprint(health(shelf))
+    app.register_blueprint(health(shelf, is_leaving))
     if page:
         app.register_blueprint(page)
     return app
