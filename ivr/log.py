@@ -60,8 +60,19 @@ class Sieve:
         return fields
 
 
+class Lines:
+    """Writes each line in one go, so that processes can share a file."""
+
+    def msg(self, line: str) -> None:
+        """Write one."""
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+    info = warning = error = msg
+
+
 _logger = structlog.wrap_logger(
-    structlog.PrintLogger(sys.stdout),
+    Lines(),
     processors=[
         structlog.processors.add_log_level,
         _hour,

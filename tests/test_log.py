@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import sys
 
 import pytest
 import structlog
@@ -57,3 +58,12 @@ class TestSieve:
         assert written(event="failure", where="there") == 0
         now[0] += MINUTE
         assert written(event="failure", where="there") == SAME_IN_A_MINUTE
+
+
+def test_each_line_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines of several processes come whole, also where nothing is held back."""
+    written: list[str] = []
+    monkeypatch.setattr(sys.stdout, "write", written.append)
+    log.note("started")
+
+    assert [line[-1:] for line in written] == ["\n"]
