@@ -11,7 +11,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from ivr.content.load import load
 from ivr.content.shelf.shelf import Shelf
-from ivr.settings import PROJECT, Settings
+from ivr.settings import PROJECT, Settings, Speech
 from ivr.web import serve
 from tests.deploy.fronts import Around
 from tests.server_stage import NUMBER, TOKEN
@@ -30,8 +30,9 @@ def _shelf() -> Shelf:
 
 
 def line_known_as(public_url: str) -> "WSGIApplication":
-    """Make the line that Twilio knows by *public_url*."""
-    return serve(Settings(TOKEN, public_url, NUMBER, PROJECT), _shelf())
+    """Make the line that Twilio knows by *public_url*; all of it is said."""
+    settings = Settings(TOKEN, public_url, NUMBER, PROJECT, speech=Speech.SAY)
+    return serve(settings, _shelf())
 
 
 class Answering:
