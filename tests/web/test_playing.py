@@ -115,6 +115,18 @@ def test_every_state(settings: Settings, home: Path) -> None:
     assert any(isinstance(plan.then, HangUp) and plan.say for plan in written)
 
 
+def test_never_of_112(settings: Settings, home: Path) -> None:
+    """What tells to ring 112 is said, even if somebody has a recording of it."""
+    there = Library(home / "audio").find(SHIPPED.prompts["nb"]["welcome"][1])
+    plan = next(one for one in plans() if not is_vital(SHIPPED, one))
+    address = Recordings(settings, lambda _: there).for_plan(SHIPPED, plan)
+    danger, *others = SHIPPED.prompts["nb"]["welcome"]
+
+    assert says_112(danger)
+    assert address(danger) is None
+    assert None not in map(address, others)
+
+
 def test_every_recording(home: Path) -> None:
     """Twilio can fetch every recording that is played, and it has its true length."""
     with on_loopback(
