@@ -12,8 +12,9 @@ from pathlib import Path
 from ivr.settings import PROJECT
 from tests.bench.measured import APPS, SERVERS, Figures, measure
 from tests.bench.plot import draw
-from tests.bench.report import PAGE, table, verdicts, write_into
+from tests.bench.report import PAGE, steady_table, table, verdicts, write_into
 from tests.bench.running import running
+from tests.bench.steadfast import steadiness
 from tests.bench.turns import ratio
 
 PICTURES = (PROJECT / "docs/bench.svg", PROJECT / "docs/bench.png")
@@ -32,9 +33,10 @@ def main() -> int:
                 for app, target in APPS.items()
             }
             figures[server] = measure(sides)
-    large = ratio()
-    found = verdicts(figures, large)
-    text = table(figures) + "\n" + "\n".join(map(str, found)) + "\n"
+    tried = {server: steadiness(server, programs) for server in SERVERS}
+    found = verdicts(figures, ratio())
+    told = "".join(f"{one}\n" for one in found)
+    text = "\n".join((table(figures), told, steady_table(tried)))
     sys.stdout.write(text)
     write_into(PAGE, text)
     for picture in PICTURES:

@@ -1,12 +1,15 @@
 """What is measured of each application under each server."""
 
 import json
+import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+import psutil
 
 from tests.bench.generator import Load, as_line
 from tests.bench.running import Running
@@ -21,8 +24,8 @@ APPS: Final = {
     OURS: "app:app",
 }
 
-_GUNICORN = ("gunicorn", "--no-control-socket", "--workers", "2", "--bind")
-_GRANIAN = ("granian", "--interface", "wsgi", "--workers", "2", "--no-ws")
+_GUNICORN = ("gunicorn", "--no-control-socket", "--workers", "1", "--bind")
+_GRANIAN = ("granian", "--interface", "wsgi", "--workers", "1", "--no-ws")
 SERVERS: Final[Mapping[str, tuple[str, ...]]] = {
     "granian": (*_GRANIAN, "--port", "PORT", "--log-level", "error"),
     "gunicorn sync": (*_GUNICORN, "127.0.0.1:PORT"),
@@ -35,7 +38,7 @@ SERVERS: Final[Mapping[str, tuple[str, ...]]] = {
         "--preload",
     ),
 }
-"""Each as it comes, with two workers; PORT stands for where it is to listen."""
+"""Each as it comes, with one process; PORT stands for where it is to listen."""
 
 ROUNDS: Final = 15
 REQUESTS: Final = 300
@@ -74,6 +77,7 @@ def measure(sides: Mapping[str, Running]) -> dict[str, Figures]:
         stdout=subprocess.PIPE,
         text=True,
     ) as generator:
+        _keep_apart(sides.values(), generator.pid)
 
         def ask(side: Running, rate: float, seed: int) -> list[float]:
             assert generator.stdin and generator.stdout  # noqa: PT018, both are pipes
@@ -109,3 +113,17 @@ def measure(sides: Mapping[str, Running]) -> dict[str, Figures]:
         )
         for app, side in sides.items()
     }
+
+
+def _keep_apart(sides: Iterable[Running], generator: int) -> None:
+    """
+    Give those who answer one core, and the one who asks another, if there are two.
+
+    Else it breaks in upon them at each answer, and what is measured is how much more a
+    processor needs that has to remember everything anew.
+    """
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) > 1:
+        for side in sides:
+            side.keep_on(cores[0])
+        psutil.Process(generator).cpu_affinity(cores[1:])

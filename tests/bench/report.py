@@ -9,6 +9,7 @@ from typing import Final
 
 from ivr.settings import PROJECT
 from tests.bench.measured import HELLO, NEWCOMER, OURS, Figures
+from tests.bench.steadfast import CALLS, STRANGERS, UNFINISHED, Steadiness
 
 PAGE: Final = PROJECT / "docs/bench.md"
 BEGIN, END = "<!-- make bench -->\n", "<!-- /make bench -->\n"
@@ -68,8 +69,8 @@ def table(figures: Measured) -> str:
     cores = len(os.sched_getaffinity(0))
     measured = (
         f"Measured on {cores} cores ({platform.machine()}), Python"
-        f" {platform.python_version()}, with two workers and the one who asks on the"
-        " same machine."
+        f" {platform.python_version()}, with one process on a core of its own, and the"
+        " one who asks on another."
     )
     lines = [
         measured,
@@ -85,6 +86,33 @@ def table(figures: Measured) -> str:
             for app, one in apps.items()
         ]
     return "\n".join(lines) + "\n"
+
+
+def steady_table(tried: Mapping[str, Steadiness]) -> str:
+    """Give how steadily each server answered, as a table."""
+    head = "| server |" + "".join(f" {what} |" for what in UNFINISHED)
+    told = (
+        f"The slowest of {CALLS} webhooks, with two processes, while {STRANGERS:,}"
+        " strangers do each of these things; how many had no answer around the moment"
+        " when a process was killed; and how long it took to stop with a connection"
+        " open:"
+    )
+    lines = [
+        told,
+        "",
+        head + " killed: no answer | stopped after |",
+        "| --- |" + " --: |" * (len(UNFINISHED) + 2),
+    ]
+    for server, one in tried.items():
+        answers = "".join(f" {_seconds(worst)} |" for worst in one.worst.values())
+        lines.append(
+            f"| {server} |{answers} {one.lost} of {one.asked} | {one.stop:.1f} s |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _seconds(worst: float | None) -> str:
+    return "no answer" if worst is None else f"{worst:.2f} s"
 
 
 def write_into(page: Path, text: str) -> None:

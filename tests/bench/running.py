@@ -16,8 +16,6 @@ from tests.bench.webhooks import OURS, calls
 from tests.bench.wire import send_all
 from tests.server_stage import TOKEN, free_port, without_settings
 
-WORKERS = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Running:
@@ -34,6 +32,12 @@ class Running:
     def cpu(self) -> float:
         """Give the seconds of CPU time its workers have had."""
         return sum(_cpu(worker.pid) for worker in self.workers)
+
+    def keep_on(self, core: int) -> None:
+        """Let its workers run on *core* alone."""
+        for worker in self.workers:
+            for thread in worker.threads():
+                psutil.Process(thread.id).cpu_affinity([core])
 
     def memory(self) -> tuple[float, float]:
         """Give what its largest worker holds, and what is not shared, in MB."""

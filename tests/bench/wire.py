@@ -20,17 +20,16 @@ class _Connection:
     sock: socket.socket = field(init=False)
     since: float = 0.0
     got: bytearray = field(default_factory=bytearray)
-
-    def __post_init__(self) -> None:
-        self.open()
-
-    def open(self) -> None:
-        self.sock = socket.create_connection(self.address, timeout=15)
-        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    is_open: bool = False
 
     def send(self, request: bytes, due: float) -> None:
+        """Connect where need be: some servers wait for who connects and is silent."""
         self.since = due
         self.got.clear()
+        if not self.is_open:
+            self.sock = socket.create_connection(self.address, timeout=15)
+            self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.is_open = True
         self.sock.sendall(request)
 
     def body(self) -> bytes | None:
@@ -50,9 +49,13 @@ class _Connection:
             return None
         body = bytes(self.got[end + len(HEAD_END) :])
         if b"connection: close" in head:
-            self.sock.close()
-            self.open()
+            self.close()
         return body
+
+    def close(self) -> None:
+        if self.is_open:
+            self.sock.close()
+            self.is_open = False
 
 
 def send_all(
@@ -97,5 +100,5 @@ def send_all(
             seconds.append(time.perf_counter() - begin - connection.since)
             free.append(connection)
     for connection in free:
-        connection.sock.close()
+        connection.close()
     return seconds
