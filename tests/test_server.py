@@ -5,6 +5,7 @@ import re
 import resource
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -19,6 +20,7 @@ from gunicorn.config import Config
 from ivr import log
 from ivr.cli import main
 from ivr.server.patient import MOST
+from ivr.server.run import TWILIO_WAITS
 from ivr.server.told import Told
 from ivr.settings import PROJECT, Speech
 from ivr.simulator import Line, play, read_script
@@ -118,6 +120,35 @@ def test_notice(tmp_path: Path) -> None:
     assert (health.status_code, health.json()["status"]) == (503, "leaving")
     assert not played.failures
     assert code == 0
+
+
+SLOW_TO_BEGIN = """
+import os, signal, threading, time
+from pathlib import Path
+from ivr.server.run import SOUND, run
+from ivr.settings import Settings
+
+SOUND["post_fork"] = lambda server, worker: time.sleep(1.5)
+SOUND["when_ready"] = lambda server: threading.Timer(
+    0.5, os.kill, [os.getpid(), signal.SIGTERM]
+).start()
+run(Settings("x", "http://line.example", "+4721000000", Path({home!r})), {bind!r}, 2, 0)
+"""
+
+
+def test_stopped_while_it_begins(tmp_path: Path) -> None:
+    """A process that has only just begun, on a busy machine, stops when it is told."""
+    bind = f"127.0.0.1:{free_port()}"
+    began = time.monotonic()
+    subprocess.run(  # noqa: S603, our own code
+        [sys.executable, "-c", SLOW_TO_BEGIN.format(home=str(tmp_path), bind=bind)],
+        stdout=subprocess.DEVNULL,
+        cwd=PROJECT,
+        check=True,
+        timeout=60,
+    )
+
+    assert time.monotonic() - began < TWILIO_WAITS
 
 
 def test_local(tmp_path: Path) -> None:

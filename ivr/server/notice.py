@@ -1,13 +1,17 @@
 """A master of the processes that gives notice before it stops."""
 
+import os
 import signal
 from mmap import mmap
 from threading import Timer
+from types import FrameType
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from ivr import log
+
+ENDING = {signal.SIGTERM, signal.SIGINT, signal.SIGQUIT}
 
 
 class Leaving:
@@ -36,6 +40,17 @@ class Master(Arbiter):  # type: ignore[misc]  # gunicorn has no types
         self._leaving = leaving
         self._seconds = seconds
         super().__init__(app)
+
+    def signal(self, sig: int, frame: FrameType | None) -> None:
+        """
+        Take a signal down, to act on it soon.
+
+        A process that has only just come of this one still hears it with these ears.
+        It has nobody to tell: it would go on, and be killed when all others have gone.
+        """
+        if os.getpid() != self.pid and sig in ENDING:
+            raise SystemExit
+        super().signal(sig, frame)
 
     def handle_term(self) -> None:
         """Give notice first, if there is any to give."""
