@@ -22,9 +22,6 @@ REQUIRED = ("TWILIO_AUTH_TOKEN", "IVR_PUBLIC_URL", "IVR_SERVICE_NUMBER")
 PATIENCE = 20.0
 """Seconds a server may take to answer, on a machine that has much else to do."""
 
-STOPPING = 40.0
-"""Seconds until it must have stopped: it kills at 20 what has not ended by itself."""
-
 
 def ivr(*arguments: str) -> list[str]:
     """Give the command line of `ivr`."""
@@ -128,7 +125,7 @@ class Served:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:
-            return self.process.wait(STOPPING)
+            return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             return None
 
